@@ -1,0 +1,177 @@
+"""Quotes to spans of the reading text: each stands there exactly once, or there is no brief.
+
+All quotes of a source are looked for in one pass (Aho–Corasick), so the time is linear in the text and the
+quotes. Matching is exact after folding (`brief.text`); nearness is used only to word an error
+(`brief.nearness`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+import ahocorasick
+import regex
+
+from brief.model import Evidence, Source
+from brief.text import Folded, between_graphemes, fold, fold_with_offsets, inside_word
+
+LEFT_OUT = regex.compile(r"\[(?:…|\.\.\.)\]")
+"""What stands in a quote for words left out."""
+JOINT = " […] "
+"""Between the parts of an exact text."""
+MANY = 50
+"""How many places of one quote are told apart; more are only "more"."""
+
+Place = tuple[tuple[int, int], ...]
+"""One place where a quote stands: the spans of its parts in the reading text, ends exclusive."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A verified quote."""
+
+    evidence: Evidence
+    spans: Place
+    paragraph: int
+    """The number of the paragraph in which it begins."""
+    exact: str
+    """The reading text at the spans, parts joined by `JOINT`."""
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A quote that does not stand exactly once."""
+
+    evidence: Evidence
+    places: tuple[Place, ...]
+    """Where it stands, by its words alone; empty where it does not, at most `MANY` and one."""
+    left_by_context: int
+    """How many of these places have the prefix and suffix around them."""
+
+
+def parts_of(quote: str) -> list[str]:
+    """The folded parts of a quote between its marks of left-out words; none is empty."""
+    parts = (fold(part).strip() for part in LEFT_OUT.split(quote))
+    return [part for part in parts if part]
+
+
+class SourceIndex:
+    """A source made ready for looking things up."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.reading.text
+
+    @cached_property
+    def folded(self) -> Folded:
+        return fold_with_offsets(self.text)
+
+    def hits(self, words: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+        """For each of the folded `words` the spans at which it stands, between graphemes, in order."""
+        found: dict[str, list[tuple[int, int]]] = {word: [] for word in words}
+        if not found or not self.text:
+            return found
+        automaton = ahocorasick.Automaton()
+        for word in found:
+            automaton.add_word(word, word)
+        automaton.make_automaton()
+        for last, word in automaton.iter(self.folded.text):
+            start, end = self.folded.span(last + 1 - len(word), last + 1)
+            if between_graphemes(self.text, start) and between_graphemes(self.text, end):
+                found[word].append((start, end))
+        return found
+
+    def places(self, quote: str, hits: Mapping[str, list[tuple[int, int]]], prefix: str | None = None,
+               suffix: str | None = None) -> list[Place]:
+        """Where `quote` stands between `prefix` and `suffix`: as it is written, or else its parts in order within
+        one paragraph. At most `MANY` and one."""
+        parts = parts_of(quote)
+        # A mark of left-out words at an end of the quote leaves a single part.
+        whole = hits.get(fold(quote).strip()) or (hits[parts[0]] if len(parts) == 1 else [])
+        if whole or len(parts) < 2:
+            fitting = (span for span in whole if self.fits((span,), prefix, suffix))
+            return [(span,) for span in islice(fitting, MANY + 1)]
+        lists = [hits[part] for part in parts]
+        if prefix:
+            lists[0] = [span for span in lists[0] if self.fits((span,), prefix, None)]
+        if suffix:
+            lists[-1] = [span for span in lists[-1] if self.fits((span,), None, suffix)]
+        return self._chains(lists)
+
+    def _chains(self, hits: list[list[tuple[int, int]]]) -> list[Place]:
+        """Every way to take one span of each list, in order, not overlapping, within one paragraph."""
+        rarest = min(hits, key=len)
+        paragraphs = sorted({self.source.reading.paragraph_at(start).number for start, _ in rarest})
+        chains: list[Place] = []
+        for number in paragraphs:
+            paragraph = self.source.reading.paragraphs[number - 1]
+            within = [spans[bisect_left(spans, (paragraph.start, 0)) : bisect_right(spans, (paragraph.end, 0))]
+                      for spans in hits]
+            within = [[span for span in spans if span[1] <= paragraph.end] for spans in within]
+            # From the last part back, keep only what can be completed, so that no walk ends in a dead end.
+            viable: list[list[tuple[int, int]]] = [within[-1]]
+            for spans in reversed(within[:-1]):
+                latest = viable[0][-1][0] if viable[0] else -1
+                viable.insert(0, [span for span in spans if span[1] <= latest])
+            stack: list[Place] = [(span,) for span in reversed(viable[0])]
+            while stack and len(chains) <= MANY:
+                chain = stack.pop()
+                if len(chain) == len(viable):
+                    chains.append(chain)
+                    continue
+                following = viable[len(chain)]
+                later = following[bisect_left(following, (chain[-1][1], 0)) :]
+                stack.extend((*chain, span) for span in reversed(later[: MANY + 1]))
+        return chains
+
+    def fits(self, place: Place, prefix: str | None, suffix: str | None) -> bool:
+        """Whether the words `prefix` stand right before the place, and `suffix` right after it."""
+        before, after = fold(prefix or "").strip(), fold(suffix or "").strip()
+        # Dropped characters make the original longer than its folding; twice the length and a little is ample.
+        head = fold(self.text[max(0, place[0][0] - 2 * len(before) - 16) : place[0][0]]).rstrip()
+        tail = fold(self.text[place[-1][1] : place[-1][1] + 2 * len(after) + 16]).lstrip()
+        return head.endswith(before) and tail.startswith(after)
+
+    def anchor(self, evidence: Evidence, place: Place) -> Anchor:
+        exact = JOINT.join(self.text[start:end] for start, end in place)
+        return Anchor(evidence, place, self.source.reading.paragraph_at(place[0][0]).number, exact)
+
+    def cut_word(self, place: Place) -> str | None:
+        """The word that the place begins or ends inside of, where there is one."""
+        for start, end in place:
+            for edge in (start, end):
+                if inside_word(self.text, edge):
+                    left, right = edge, edge
+                    while left > 0 and edge - left < 40 and not self.text[left - 1].isspace():
+                        left -= 1
+                    while right < len(self.text) and right - edge < 40 and not self.text[right].isspace():
+                        right += 1
+                    return self.text[left:right].strip("“”\"'‘’().,;:!?")
+        return None
+
+
+def anchor_source(index: SourceIndex, quotes: list[Evidence]) -> list[Anchor | Miss]:
+    """The outcome for each quote of one source, in the order given."""
+    wanted = {fold(e.quote).strip() for e in quotes} | {p for e in quotes for p in parts_of(e.quote)}
+    hits = index.hits(sorted(wanted - {""}))
+    outcomes: list[Anchor | Miss] = []
+    for evidence in quotes:
+        fitting = index.places(evidence.quote, hits, evidence.prefix, evidence.suffix)
+        if len(fitting) == 1:
+            outcomes.append(index.anchor(evidence, fitting[0]))
+        else:
+            places = fitting or index.places(evidence.quote, hits)
+            outcomes.append(Miss(evidence, tuple(places), len(fitting)))
+    return outcomes

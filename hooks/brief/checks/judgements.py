@@ -1,0 +1,73 @@
+"""Judgements that rest on something and say how likely and how sure in the terms of one scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.graph import Graph
+from brief.problems import Problem, Where, did_you_mean
+from brief.scales import SCALES
+
+_CONFIDENCE = re.compile(r"\b(?:confiden(?:t|ce|tly)|(?:un)?certainty)\b", re.IGNORECASE)
+
+
+def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
+    """A judgement rests on at least one fact."""
+    for judgement in graph.brief.judgements.values():
+        if not judgement.rests_on:
+            yield Problem(judgement.places.of("rests_on"), "rests-on-nothing",
+                          f'judgement "{judgement.id}" rests on nothing; name the facts under rests_on')
+
+
+def rests_on_withdrawn(graph: Graph) -> Iterator[Problem]:
+    """A judgement that rests on something withdrawn is looked at again."""
+    for judgement in graph.brief.judgements.values():
+        for i, id in enumerate(judgement.rests_on):
+            fact = graph.brief.facts.get(id)
+            if fact is not None and graph.is_withdrawn(fact):
+                yield Problem(judgement.places.of("rests_on", i), "rests-on-withdrawn",
+                              f'judgement "{judgement.id}" rests on "{id}", which is withdrawn', "warning")
+
+
+def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
+    """A likelihood is a term of the scale that brief.yml declares."""
+    declared = graph.brief.about.scale
+    for judgement in graph.brief.judgements.values():
+        for term, where in _terms(graph, judgement.id):
+            if declared is None:
+                yield Problem(where, "term-not-on-scale",
+                              f'"{term}" is on no scale, because brief.yml declares none',
+                              hint=(f"add to brief.yml one of: {', '.join(f'scale: {s}' for s in SCALES)}",))
+            elif SCALES[declared].find(term) is None:
+                terms = [t.term for t in SCALES[declared].terms]
+                yield Problem(where, "term-not-on-scale", f'"{term}" is not a term of the scale "{declared}"',
+                              hint=did_you_mean(term.lower(), terms) or (f"its terms are: {', '.join(terms)}",))
+
+
+def _terms(graph: Graph, id: str) -> Iterator[tuple[str, Where]]:
+    judgement = graph.brief.judgements[id]
+    if judgement.likelihood:
+        yield judgement.likelihood, judgement.places.of("likelihood")
+
+
+def likelihood_with_confidence(graph: Graph) -> Iterator[Problem]:
+    """How likely and how sure are two things: the sentence of a judgement does not speak of confidence."""
+    for judgement in graph.brief.judgements.values():
+        match = _CONFIDENCE.search(judgement.judgement)
+        if match:
+            yield Problem(judgement.places.of("judgement"), "likelihood-with-confidence",
+                          f'the judgement\'s sentence speaks of confidence ("{match[0]}"); say that under confidence',
+                          "warning")
+
+
+def too_many_key_judgements(graph: Graph) -> Iterator[Problem]:
+    """The front page has at most five key judgements, each once."""
+    keys, places = graph.brief.about.key_judgements, graph.brief.about.places
+    if len(keys) > 5:
+        yield Problem(places.of("key_judgements", 5), "too-many", f"{len(keys)} key judgements; at most five are shown")
+    for i, id in enumerate(keys):
+        if id in keys[:i]:
+            yield Problem(places.of("key_judgements", i), "too-many", f'"{id}" is a key judgement twice')
+
+

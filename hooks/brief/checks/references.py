@@ -1,0 +1,76 @@
+"""Ids that lead somewhere, of the right kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief.graph import Graph, Reference
+from brief.problems import Problem, did_you_mean, nearest
+
+_NOUNS = {"source": "a source", "actor": "an actor", "fact": "a fact", "judgement": "a judgement",
+          "hypothesis": "a hypothesis", "analysis": "an analysis page"}
+
+
+def unknown_id(graph: Graph) -> Iterator[Problem]:
+    """Every id that is referred to must exist, and be of the kind that the field takes."""
+    for reference in graph.references:
+        kind = graph.kind(reference.target)
+        if kind is None:
+            wanted = " or ".join(_NOUNS[k] for k in reference.kinds) or "anything"
+            message = f'"{reference.target}" is not the id of {wanted} in this brief'
+            yield Problem(reference.where, "unknown-id", message, hint=_Hint(graph, reference))
+        elif reference.kinds and kind not in reference.kinds:
+            wanted = " or ".join(_NOUNS[k] for k in reference.kinds)
+            message = f'"{reference.target}" is {_NOUNS[kind]}, but {wanted} is expected here'
+            yield Problem(reference.where, "unknown-id", message, hint=_Hint(graph, reference))
+
+
+class _Hint:
+    """The nearest id, looked up only for problems that are shown."""
+
+    def __init__(self, graph: Graph, reference: Reference) -> None:
+        self.graph, self.reference = graph, reference
+
+    def __call__(self) -> tuple[str, ...]:
+        near = self.graph.meant(self.reference)
+        return (f'did you mean "{near}"?',) if near else ()
+
+
+def role_of_nobody(graph: Graph) -> Iterator[Problem]:
+    """`of` in a role is an actor's id, an actor's name, or words; a word that looks like an id must be one."""
+    actors = graph.brief.actors
+    for actor in actors.values():
+        for i, role in enumerate(actor.roles):
+            if role.of and "-" in role.of and role.of == role.of.lower() and " " not in role.of and \
+                    graph.kind(role.of) != "actor" and role.of not in graph.names.owner and \
+                    nearest(role.of, actors) is not None:
+                message = f'"{role.of}" is not the id of an actor in this brief'
+                yield Problem(actor.places.of("roles", i, "of"), "unknown-id", message,
+                              hint=did_you_mean(role.of, actors))
+
+
+def no_source_named(graph: Graph) -> Iterator[Problem]:
+    """With more than one source in the brief, each quote names its own."""
+    for evidence in graph.quotes():
+        if not evidence.source and evidence.source_where == evidence.where:
+            count = len(graph.brief.sources)
+            message = f"this quote needs a source: the brief has {count} of them"
+            yield Problem(evidence.where, "missing-field", message, hint=tuple(
+                [f"its sources are: {', '.join(list(graph.brief.sources)[:20])}"] if count else
+                ["put the source's text into the folder sources"]))
+
+
+def alias_clash(graph: Graph) -> Iterator[Problem]:
+    """A name or alias belongs to one actor only, whatever its capitals."""
+    owners: dict[str, tuple[str, str]] = {}
+    for actor in graph.brief.actors.values():
+        names = [(actor.name, actor.places.of("name"))]
+        names += [(alias, actor.places.of("aliases", i)) for i, alias in enumerate(actor.aliases)]
+        for name, where in names:
+            key = " ".join(name.casefold().split())
+            owner, spelled = owners.setdefault(key, (actor.id, name))
+            if owner != actor.id:
+                message = f'"{name}" names two actors: "{owner}" and "{actor.id}"'
+                hint = (f"make the names differ, or say which one is meant: {owner} has it on line "
+                        f"{graph.brief.actors[owner].places.key.line}",)
+                yield Problem(where, "alias-clash", message, hint=hint)

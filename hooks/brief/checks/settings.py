@@ -1,0 +1,20 @@
+"""The settings of brief.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief.codes import ERRORS, WARNINGS
+from brief.graph import Graph
+from brief.problems import Problem, did_you_mean
+
+
+def lint_codes(graph: Graph) -> Iterator[Problem]:
+    """`lint` switches off warnings that exist; an error cannot be switched off."""
+    about = graph.brief.about
+    for code in sorted(about.lint_off):
+        where = about.places.of("lint", code, "key")
+        if code in ERRORS:
+            yield Problem(where, "wrong-type", f'"{code}" is an error; only warnings can be switched off')
+        elif code not in WARNINGS:
+            yield Problem(where, "wrong-type", f'there is no warning "{code}"', hint=did_you_mean(code, WARNINGS))

@@ -1,0 +1,97 @@
+"""The command `brief`: what an author does without building the site."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from brief import __version__
+from brief.anchoring import Anchor, SourceIndex, anchor_source
+from brief.checker import check as check_folder
+from brief.model import Evidence
+from brief.parse.brief import load
+from brief.problems import Where, count, render, shown
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="brief")
+def commands() -> None:
+    """Check a brief whose every sentence can be checked."""
+
+
+@commands.command()
+@click.argument("folder", default="content", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="json: one object a line on standard output.")
+def check(folder: Path, strict: bool, form: str) -> None:
+    """Say everything that is wrong in FOLDER (content/ where none is named).
+
+    The exit status is 0 without errors, 1 with errors, and 2 where the command itself was misused.
+    """
+    require_folder(folder)
+    checked = check_folder(folder, folder.as_posix(), lambda line: click.echo(line, err=True))
+    first, more = shown(checked.problems)
+    if form == "json":
+        for problem in first:
+            click.echo(problem.as_json())
+        if more:
+            click.echo(f"and {more} more", err=True)
+    elif checked.problems:
+        click.echo(render(checked.problems))
+    else:
+        click.echo(f"{folder.as_posix()}: nothing is wrong")
+    click.echo(count(checked.problems), err=True)
+    failed = checked.errors or (strict and checked.warnings)
+    sys.exit(1 if failed else 0)
+
+
+@commands.command()
+@click.argument("words")
+@click.option("--source", "source_id", help="Look only in this source.")
+@click.option("--folder", default="content", type=click.Path(path_type=Path), help="The brief's folder.")
+def quote(words: str, source_id: str | None, folder: Path) -> None:
+    """Find WORDS in the sources and print the evidence to paste.
+
+    The exit status is 0 where the words stand in a source, 1 where they do not, and 2 for a misuse.
+    """
+    require_folder(folder)
+    sources = load(folder, folder.as_posix(), []).sources
+    if source_id is not None and source_id not in sources:
+        raise click.UsageError(f'there is no source "{source_id}"; the sources are: {", ".join(sources)}')
+    found = 0
+    for id, source in sources.items():
+        if source_id in (None, id):
+            index = SourceIndex(source)
+            where = Where("", 1, 1)
+            evidence = Evidence(id, words, where, where, "", 1)
+            outcome = anchor_source(index, [evidence])[0]
+            places = [outcome.spans] if isinstance(outcome, Anchor) else list(outcome.places)
+            found += len(places)
+            for place in places:
+                anchor = index.anchor(evidence, place)
+                sentences = source.reading.sentences_in(anchor.start, anchor.end)
+                number = f", sentence {sentences[0].number}" if sentences else ""
+                click.echo(f"# {id}, ¶{anchor.paragraph}{number}")
+                click.echo(f"- source: {id}\n  quote: {json.dumps(anchor.exact, ensure_ascii=False)}")
+    if not found:
+        click.echo("these words stand in no source", err=True)
+    sys.exit(0 if found else 1)
+
+
+def require_folder(folder: Path) -> None:
+    """A misuse (status 2) where `folder` is not one."""
+    if not folder.is_dir():
+        raise click.UsageError(f'there is no folder "{folder.as_posix()}"; name the folder that holds brief.yml')
+
+
+def main() -> int:
+    """The entry point. An unforeseen fault is ours: it is said in one line, and where to report it."""
+    try:
+        commands.main(prog_name="brief", standalone_mode=True)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
+    return 0

@@ -1,0 +1,290 @@
+"""Who refers to whom, both ways, in a stable order.
+
+The graph is built even where references or quotes are wrong: each wrong one is kept with what it most likely
+meant, so that one slip does not make everything around it look unused. A graph with errors is never published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from brief import prose
+from brief.anchoring import Anchor, Miss, SourceIndex, anchor_source
+from brief.model import Brief, Evidence, Fact, Judgement, Kind
+from brief.names import Names
+from brief.nearness import nearest_passage
+from brief.problems import Where, nearest
+from brief.prose import Prose
+
+ABOUT = "brief.yml"
+"""Stands for the front page where an owner is named; no id can be spelled like this."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One id written somewhere in the brief."""
+
+    owner: str
+    """The id of the record it stands in, or `ABOUT`."""
+    field: str
+    """The field it stands in: `rests_on`, `said_by`, `description`…"""
+    target: str
+    kinds: tuple[str, ...]
+    """The kinds of thing that may stand here; empty: any."""
+    where: Where
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of a source the brief uses."""
+
+    sentences: int
+    used: frozenset[int]
+    """Numbers of the sentences that a quote touches."""
+    excused: Mapping[int, str]
+    """Number of a sentence that no quote touches to the author's reason."""
+
+
+class Graph:
+    """A brief with its references and quotes resolved."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.indexes = {id: SourceIndex(source) for id, source in brief.sources.items()}
+        self.anchors: dict[str, tuple[Anchor, ...]] = {}
+        """Verified quotes by owner (a fact or an actor), in the author's order."""
+        self.misses: list[Miss] = []
+        """Quotes that do not stand exactly once in their source."""
+        self._anchor()
+        self.prose: dict[str, Prose] = {ABOUT: prose.parse(brief.about.bottom_line)}
+        """The prose of the bottom line, of actors' descriptions and of analysis pages, by owner."""
+        self.prose |= {a.id: prose.parse(a.description) for a in brief.actors.values() if a.description}
+        self.prose |= {a.id: prose.parse(a.body) for a in brief.analyses.values()}
+        self.references = tuple(self._references())
+
+    def _anchor(self) -> None:
+        by_source: dict[str, list[Evidence]] = {}
+        for evidence in self.quotes():
+            if evidence.source in self.indexes:
+                by_source.setdefault(evidence.source, []).append(evidence)
+        found: dict[str, list[Anchor]] = {}
+        for source, quotes in by_source.items():
+            for outcome in anchor_source(self.indexes[source], quotes):
+                if isinstance(outcome, Anchor):
+                    found.setdefault(outcome.evidence.owner, []).append(outcome)
+                else:
+                    self.misses.append(outcome)
+        for owner, anchors in found.items():
+            self.anchors[owner] = tuple(sorted(anchors, key=lambda a: a.evidence.number))
+
+    def quotes(self) -> Iterator[Evidence]:
+        """Every quote of the brief: of the facts, then of the actors' roles."""
+        for fact in self.brief.facts.values():
+            yield from fact.evidence
+        for actor in self.brief.actors.values():
+            yield from (role.evidence for role in actor.roles if role.evidence)
+
+    def _references(self) -> Iterator[Reference]:
+        brief, about = self.brief, self.brief.about
+        for i, id in enumerate(about.key_judgements):
+            yield Reference(ABOUT, "key_judgements", id, ("judgement",), about.places.of("key_judgements", i))
+        for id in about.unused:
+            yield Reference(ABOUT, "unused", id, ("source",), about.places.of("unused", id, "key"))
+        for i, absent in enumerate(about.absent):
+            if absent.source:
+                yield Reference(ABOUT, "absent", absent.source, ("source",), about.places.of("absent", i, "source"))
+        for fact in brief.facts.values():
+            yield from self._of_fact(fact)
+        for actor in brief.actors.values():
+            for i, id in enumerate(actor.part_of):
+                yield Reference(actor.id, "part_of", id, ("actor",), actor.places.of("part_of", i))
+        for judgement in brief.judgements.values():
+            for field, ids in (("rests_on", judgement.rests_on), ("against", judgement.against)):
+                for i, id in enumerate(ids):
+                    yield Reference(judgement.id, field, id, ("fact",), judgement.places.of(field, i))
+        for hypothesis in brief.hypotheses.values():
+            for id in hypothesis.evidence:
+                where = hypothesis.places.of("evidence", id, "key")
+                yield Reference(hypothesis.id, "evidence", id, ("fact",), where)
+        for evidence in self.quotes():
+            if evidence.source:
+                yield Reference(evidence.owner, "source", evidence.source, ("source",), evidence.source_where)
+        for owner, text in self.prose.items():
+            for id in text.references:
+                yield Reference(owner, self.prose_field(owner), id, (), self.prose_place(owner, id))
+
+    def _of_fact(self, fact: Fact) -> Iterator[Reference]:
+        places = fact.places
+        if fact.said_by:
+            yield Reference(fact.id, "said_by", fact.said_by, ("actor",), places.of("said_by"))
+        for i, id in enumerate(fact.named_actors):
+            yield Reference(fact.id, "actors", id, ("actor",), places.of("actors", i))
+        if fact.relation:
+            ends = (("from", fact.relation.start), ("to", fact.relation.end))
+            for end, id in ends:
+                yield Reference(fact.id, "relation", id, ("actor",), places.of("relation", end))
+        for field, ids in (("before", fact.before), ("after", fact.after), ("contradicts", fact.contradicts),
+                           ("repeats", fact.repeats)):
+            for i, id in enumerate(ids):
+                yield Reference(fact.id, field, id, ("fact",), places.of(field, i))
+
+    def prose_field(self, owner: str) -> str:
+        return "bottom_line" if owner == ABOUT else "description" if owner in self.brief.actors else "prose"
+
+    def prose_place(self, owner: str, words: str, line: int = 0) -> Where:
+        """Where `words` stand in the file that holds the prose of `owner`, at or after line `line` of the prose."""
+        brief = self.brief
+        if owner in brief.analyses:
+            analysis = brief.analyses[owner]
+            start = Where(analysis.places.key.path, analysis.body_line + line, 1)
+        else:
+            places = brief.about.places if owner == ABOUT else brief.actors[owner].places
+            start = places.of(self.prose_field(owner))
+        return find_place(brief.texts.get(start.path, ""), start, words)
+
+    def place_in_source(self, source: str, words: str, offset: int) -> Where:
+        """Where a sentence of a source stands in its file; `offset` is that of its first word in the reading text."""
+        path = self.brief.sources[source].places.key.path
+        body, text = self.brief.sources[source].body, self.brief.texts.get(path, "")
+        # The nth mention of the first words in the reading text is the nth in the file.
+        line = text.count("\n") - body.count("\n") + 1
+        reading = self.brief.sources[source].reading
+        paragraph = reading.paragraph_at(offset)
+        start = Where(path, line, 1)
+        for word in (reading.text[paragraph.start : paragraph.end][:40], words):
+            start = find_place(text, start, word)
+        return start
+
+    def meant(self, reference: Reference) -> str | None:
+        """The id of a reference, or for an unknown one the id it most likely meant."""
+        kind = self.brief.kinds.get(reference.target)
+        if kind is not None and (not reference.kinds or kind in reference.kinds):
+            return reference.target
+        return self._nearest(reference.target, reference.kinds)
+
+    def _nearest(self, target: str, kinds: tuple[str, ...]) -> str | None:
+        if len(self._guesses) > 500 and (target, kinds) not in self._guesses:
+            return None
+        if (target, kinds) not in self._guesses:
+            self._guesses[target, kinds] = nearest(target, self._ids(kinds))
+        return self._guesses[target, kinds]
+
+    @cached_property
+    def _guesses(self) -> dict[tuple[str, tuple[str, ...]], str | None]:
+        return {}
+
+    def _ids(self, kinds: tuple[str, ...]) -> list[str]:
+        return [id for id, kind in self.brief.kinds.items() if not kinds or kind in kinds]
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[Reference, ...]]:
+        """By id: where it is referred to, in the order written."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            target = self.meant(reference)
+            if target is not None:
+                found.setdefault(target, []).append(reference)
+        return {id: tuple(refs) for id, refs in found.items()}
+
+    def kind(self, id: str) -> Kind | None:
+        return self.brief.kinds.get(id)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.brief.actors)
+
+    @cached_property
+    def actors_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By fact: the actors involved; its speaker first, then the ends of its relation, then those named."""
+        found = {}
+        for fact in self.brief.facts.values():
+            ends = (fact.relation.start, fact.relation.end) if fact.relation else ()
+            ids = (fact.said_by, *ends, *fact.named_actors)
+            found[fact.id] = tuple(dict.fromkeys(id for id in ids if id in self.brief.actors))
+        return found  # type: ignore[return-value]
+
+    @cached_property
+    def facts_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By actor: the facts that involve it, in the author's order."""
+        found: dict[str, list[str]] = {id: [] for id in self.brief.actors}
+        for fact, actors in self.actors_of.items():
+            for actor in actors:
+                found[actor].append(fact)
+        return {id: tuple(facts) for id, facts in found.items()}
+
+    @cached_property
+    def anchors_in(self) -> Mapping[str, tuple[Anchor, ...]]:
+        """By source: its verified quotes in the order of the text."""
+        found: dict[str, list[Anchor]] = {id: [] for id in self.brief.sources}
+        for anchors in self.anchors.values():
+            for anchor in anchors:
+                found[anchor.evidence.source].append(anchor)
+        return {id: tuple(sorted(anchors, key=lambda a: (a.start, -a.end, a.evidence.owner, a.evidence.number)))
+                for id, anchors in found.items()}
+
+    @cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """By source."""
+        found = {}
+        for id, source in self.brief.sources.items():
+            used = frozenset(sentence.number for anchor in self.anchors_in[id] for start, end in anchor.spans
+                             for sentence in source.reading.sentences_in(start, end))
+            reasons = self.brief.about.unused.get(id, {})
+            count = len(source.reading.sentences)
+            excused = {n: why for n, why in sorted(reasons.items()) if n not in used and n <= count}
+            found[id] = Coverage(count, used, excused)
+        return found
+
+    @cached_property
+    def probably_used(self) -> Mapping[str, frozenset[int]]:
+        """By source: sentences that a quote with a slip in it most likely meant."""
+        found: dict[str, set[int]] = {id: set() for id in self.brief.sources}
+        for miss in self.misses[:200]:
+            index = self.indexes[miss.evidence.source]
+            passage = nearest_passage(index, miss.evidence.quote)
+            spans = [span for place in miss.places for span in place] or (
+                [(passage.start, passage.end)] if passage else [])
+            for start, end in spans:
+                found[miss.evidence.source] |= {s.number for s in index.source.reading.sentences_in(start, end)}
+        return {id: frozenset(numbers) for id, numbers in found.items()}
+
+    def is_withdrawn(self, fact: Fact) -> bool:
+        """Whether the fact was withdrawn, or every source of it."""
+        sources = {e.source for e in fact.evidence}
+        return fact.withdrawn is not None or bool(sources) and all(
+            id in self.brief.sources and self.brief.sources[id].withdrawn for id in sources)
+
+    def origins(self, judgement: Judgement) -> tuple[str, ...]:
+        """The different speakers behind a judgement: ids of actors, or of sources that speak in their own voice.
+        A fact that repeats another counts as that other one; what is withdrawn stands behind nothing."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        stack = list(judgement.rests_on)
+        while stack:
+            id = stack.pop()
+            fact = self.brief.facts.get(id)
+            if fact is None or id in seen:
+                continue
+            seen.add(id)
+            repeated = [r for r in fact.repeats if r in self.brief.facts]
+            if repeated:
+                stack += repeated
+            elif not self.is_withdrawn(fact):
+                found |= {fact.said_by} if fact.said_by else {e.source for e in fact.evidence}
+        return tuple(sorted(found))
+
+
+def find_place(text: str, start: Where, words: str) -> Where:
+    """Where the first few of `words` stand in a file's `text`, at or after `start`; `start` where they do not."""
+    lines = text.split("\n")
+    first = words.split()[:3]
+    for count in range(len(first), 0, -1):
+        wanted = " ".join(first[:count])
+        for number in range(start.line, min(len(lines), start.line + 2000) + 1):
+            begin = start.column - 1 if number == start.line else 0
+            column = lines[number - 1].find(wanted, begin)
+            if column >= 0:
+                return Where(start.path, number, column + 1)
+    return start

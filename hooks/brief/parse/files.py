@@ -1,0 +1,160 @@
+"""The folder `content/` to texts: which files belong to the brief, and why one cannot be read.
+
+Nothing outside the folder is ever read, and only ordinary files are opened: a link that leads out, a pipe or a
+loop is a problem with a place like any other.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brief.problems import Problem, Where, did_you_mean
+
+RECORD_FILES = ("actors", "facts", "judgements", "hypotheses")
+TEXT_FOLDERS = {"sources": (".md", ".txt"), "analysis": (".md",)}
+MAX_BYTES = 64 * 1024 * 1024
+"""Of one file: far above any article, far below what would fill a memory."""
+
+
+@dataclass
+class Folder:
+    """The texts of a content folder, by path as shown to the author."""
+
+    root: Path
+    shown: str
+    """The folder as the author names it."""
+    problems: list[Problem]
+    brief: str | None = None
+    """Path of brief.yml, where there is one."""
+    records: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of the files of each kind of record."""
+    texts_in: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of the files in `sources/` and `analysis/`."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of each, line ends as LF, without a byte order mark."""
+    unreadable: set[str] = field(default_factory=set)
+
+
+def read_folder(root: Path, shown: str, problems: list[Problem]) -> Folder:
+    """Read every file of the format below `root`; what is wrong is added to `problems`."""
+    folder = Folder(root, shown.rstrip("/") or "/", problems)
+    known = ["brief.yml", *(f"{n}.yml" for n in RECORD_FILES), *RECORD_FILES, *TEXT_FOLDERS, "editions"]
+    for name in _names(folder, root):
+        path = root / name
+        if name == "brief.yml":
+            folder.brief = _read(folder, path)
+        elif name.removesuffix(".yml") in RECORD_FILES and (name.endswith(".yml") or path.is_dir()):
+            _records(folder, name, path)
+        elif name in TEXT_FOLDERS:
+            _texts(folder, name, path)
+        elif name != "editions":
+            message = f'nothing reads "{name}"; the brief\'s files are: {", ".join(known)}'
+            _complain(folder, path, "unknown-file", message, "warning", did_you_mean(name, known))
+    if folder.brief is None and not (root / "brief.yml").exists():
+        message = "this file is missing; it holds the title and the bottom line of the brief"
+        _complain(folder, root / "brief.yml", "missing-file", message)
+    return folder
+
+
+def _records(folder: Folder, name: str, path: Path) -> None:
+    kind = name.removesuffix(".yml")
+    files = [path] if name.endswith(".yml") else [path / n for n in _names(folder, path)]
+    for file in files:
+        if file.suffix != ".yml":
+            near = (f'did you mean "{file.stem}.yml"?',) if file.suffix == ".yaml" else ()
+            _complain(folder, file, "unknown-file", f"nothing reads this file; {kind} stand in .yml files", "warning",
+                      near)
+            continue
+        shown = _read(folder, file)
+        if shown is not None:
+            folder.records.setdefault(kind, []).append(shown)
+
+
+def _texts(folder: Folder, name: str, path: Path) -> None:
+    if not path.is_dir():
+        _complain(folder, path, "file-unreadable", f'"{name}" must be a folder')
+        return
+    for file_name in _names(folder, path):
+        file = path / file_name
+        if file.suffix not in TEXT_FOLDERS[name]:
+            message = f"nothing reads this file; files here end in {' or '.join(TEXT_FOLDERS[name])}"
+            _complain(folder, file, "unknown-file", message, "warning")
+            continue
+        shown = _read(folder, file)
+        if shown is not None:
+            folder.texts_in.setdefault(name, []).append(shown)
+
+
+def _names(folder: Folder, path: Path) -> list[str]:
+    """The names in a folder that are the author's: not hidden, not an editor's backup; sorted."""
+    try:
+        names = os.listdir(path)
+    except OSError as error:
+        _complain(folder, path, "file-unreadable", f"this folder cannot be read: {_reason(error)}")
+        return []
+    return sorted(n for n in names if not n.startswith((".", "#")) and not n.endswith(("~", ".bak", ".swp")))
+
+
+def _read(folder: Folder, path: Path) -> str | None:
+    """Read one file into `folder.texts`; its path as shown, or None after a problem was noted."""
+    shown = _shown(folder, path)
+    text = _text(folder, path)
+    if text is None:
+        folder.unreadable.add(shown)
+        return None
+    folder.texts[shown] = text
+    return shown
+
+
+def _text(folder: Folder, path: Path) -> str | None:
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(folder.root.resolve()):
+            _complain(folder, path, "file-unreadable", "this link leads out of the brief's folder; copy the file in")
+            return None
+        status = os.stat(real)
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
+            _complain(folder, path, "file-unreadable", f"this is {kind}; a text file is expected")
+            return None
+        if status.st_size > MAX_BYTES:
+            megabytes = MAX_BYTES // (1024 * 1024)
+            _complain(folder, path, "file-unreadable", f"this file is larger than {megabytes} MB; split it")
+            return None
+        raw = real.read_bytes()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a circular link, before Python 3.13
+        link = path.is_symlink()
+        why = "this link leads nowhere" if link else f"this file cannot be read: {_reason(error)}"
+        _complain(folder, path, "file-unreadable", why)
+        return None
+    return _decoded(folder, path, raw)
+
+
+def _decoded(folder: Folder, path: Path, raw: bytes) -> str | None:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        where = Where(_shown(folder, path), before.count("\n") + 1, len(before) - before.rfind("\n"))
+        advice = "save the file as UTF-8"
+        folder.problems.append(Problem(where, "not-utf-8", f"this file is not UTF-8 text from here on; {advice}"))
+        return None
+    return re.sub(r"\r\n?", "\n", text)
+
+
+def _shown(folder: Folder, path: Path) -> str:
+    return f"{folder.shown}/{path.relative_to(folder.root).as_posix()}"
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or "unknown reason").lower() if isinstance(error, OSError) else "it leads to itself"
+
+
+def _complain(folder: Folder, path: Path, code: str, message: str, level: str = "error",
+              hint: tuple[str, ...] = ()) -> None:
+    where = Where(_shown(folder, path), 1, 1)
+    folder.problems.append(Problem(where, code, message, "warning" if level == "warning" else "error", hint))

@@ -1,0 +1,47 @@
+"""Files with front matter: YAML between two lines of dashes, then a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief.problems import Problem, Where
+from brief.shapes import Reading, Record
+from brief.yamltree import Mapping, parse
+
+
+@dataclass(frozen=True)
+class Fronted:
+    """A file taken apart."""
+
+    values: dict[str, object]
+    reading: Reading
+    body: str
+    body_line: int
+    """The line of the file on which the body begins, from 1."""
+
+
+def split(text: str) -> tuple[str | None, str, int]:
+    """Front matter (None where there is none or it is never closed), body, and the body's first line."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, text, 1
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
+    return None, text, 1
+
+
+def read(text: str, path: str, record: Record, problems: list[Problem]) -> Fronted | None:
+    """The fields and the body of a file, or None after a problem that hides them."""
+    front, body, body_line = split(text)
+    key = Where(path, 1, 1)
+    if front is None and text.startswith("---"):
+        problems.append(Problem(key, "yaml-syntax", "the front matter is not closed; end it with a line of three dashes"))
+        return None
+    before = len(problems)
+    node = parse(front or "", path, problems, 2)
+    if node is None and len(problems) > before:
+        return None
+    reading = Reading(problems, key)
+    values = record.read(node or Mapping((), key), (), reading)
+    return None if values is None else Fronted(values, reading, body, body_line)

@@ -1,0 +1,131 @@
+"""What is wrong, where, and the nearest right answer.
+
+A mistake of the author is a value of this module; an exception is a mistake of ours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+LIMIT = 100
+"""How many problems one run draws; the rest is a count, so that a broken file cannot flood a terminal."""
+
+CLIP = 400
+"""The longest line of a problem, in code points."""
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Where:
+    """A place in a file that the author wrote."""
+
+    path: str
+    """As the author would type it, with forward slashes, never absolute unless the author gave it so."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in Unicode code points."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that the author should mend (error) or look at (warning)."""
+
+    where: Where
+    code: str
+    """A stable name, listed in the author's guide and usable in `lint`."""
+    message: str
+    """One line in plain words."""
+    level: Level = "error"
+    hint: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
+    """Lines shown below the message. A function where they cost time: only problems that are shown pay."""
+
+    def hint_lines(self) -> tuple[str, ...]:
+        return self.hint() if callable(self.hint) else self.hint
+
+    def render(self) -> str:
+        head = f"{self.where}: {self.level}: {printable(self.message)} [{self.code}]"
+        return "\n".join([head, *(f"    {printable(line)}".rstrip() for line in self.hint_lines())])
+
+    def as_json(self) -> str:
+        row = {
+            "path": self.where.path,
+            "line": self.where.line,
+            "column": self.where.column,
+            "level": self.level,
+            "code": self.code,
+            "message": printable(self.message),
+            "hint": "\n".join(printable(line) for line in self.hint_lines()),
+        }
+        return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def printable(text: str) -> str:
+    """`text` on one line and harmless in a terminal: control characters are shown by their number."""
+    if len(text) > CLIP:
+        text = text[: CLIP - 1] + "…"
+    if text.isprintable():
+        return text
+    # Soft hyphens, joiners and the like are not "printable" to Python but are ordinary parts of words.
+    return "".join(
+        c if c.isprintable() or ord(c) in _JOINERS else f"<U+{ord(c):04X}>" for c in text
+    )
+
+
+_JOINERS = {0x200C, 0x200D, 0x3000, 0x00A0}
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, line, column, code; the same problem said twice is said once."""
+    return list({_key(p): p for p in sorted(problems, key=_key)}.values())
+
+
+def _key(problem: Problem) -> tuple[Where, str, str, str]:
+    return (problem.where, problem.level, problem.code, problem.message)
+
+
+def shown(problems: list[Problem], limit: int = LIMIT) -> tuple[list[Problem], int]:
+    """The problems to draw and how many are left out. Errors come before warnings when not all fit."""
+    if len(problems) <= limit:
+        return problems, 0
+    first = sorted(problems, key=lambda p: p.level != "error")[:limit]
+    return sorted(first, key=_key), len(problems) - limit
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """For example `2 errors, 1 warning`."""
+    levels = [p.level for p in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+
+
+def render(problems: list[Problem], limit: int = LIMIT) -> str:
+    """All problems as text, without a last newline; the empty string where there are none."""
+    first, more = shown(problems, limit)
+    lines = [p.render() for p in first]
+    if more:
+        lines.append(f"… and {more} more. Mend these first, then check again.")
+    return "\n".join(lines)
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that `word` most likely meant, or None when none is near."""
+    if not word or len(word) > 200:
+        return None
+    hit = process.extractOne(word, sorted(choices), scorer=fuzz.ratio, score_cutoff=66)
+    return hit[0] if hit else None
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """The hint line for a word that is not among the choices."""
+    near = nearest(word, choices)
+    return (f'did you mean "{near}"?',) if near else ()

@@ -1,0 +1,221 @@
+"""The author's prose: Markdown with `[[references]]`, taken apart into sentences and made into safe HTML.
+
+CommonMark by markdown-it-py with raw HTML off, then one sanitiser (nh3). Nothing in the result can run or
+fetch: no scripts, styles, images or frames, and links only to the web or to the brief itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from brief import sentences
+
+LINKING = "{.linking}"
+"""At the end of a paragraph: it only leads from one thought to the next and needs no reference."""
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,500}))?\]\]")
+_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_MARK = "\ufffc"
+"""Stands in a sentence's text for a reference without words."""
+_TAGS = {"a", "abbr", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
+         "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+_ATTRIBUTES = {"a": {"href", "class", "title"}, "span": {"class"}, "p": {"class"}, "ol": {"start"},
+               **{f"h{n}": {"id"} for n in range(2, 7)}}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of prose."""
+
+    text: str
+    """Its words, references by their words."""
+    references: tuple[str, ...]
+    linking: bool
+    """Its paragraph needs no reference."""
+    line: int
+    """The line of the prose, from 0, on which its paragraph begins."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of prose, for the table of contents."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Prose taken apart."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The ids referred to, also in headings, in order, each once."""
+        found = (child.meta["id"] for token in self.tokens for child in token.children or ()
+                 if child.type == "reference")
+        return tuple(dict.fromkeys(found))
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        words = match[2].strip() if match[2] else None
+        token.meta = {"id": match[1].strip(), "words": words}
+        token.content = words or _MARK
+    state.pos = match.end()
+    return True
+
+
+def _markdown() -> MarkdownIt:
+    engine = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable(["table", "strikethrough"])
+    # An image would be fetched by the reader's browser; without the rule its text and address become a link.
+    engine.disable(["image"])
+    engine.inline.ruler.before("link", "reference", _reference_rule)
+    engine.validateLink = lambda url: bool(_WEB.match(url))  # type: ignore[method-assign]
+    return engine
+
+
+_ENGINE = _markdown()
+
+
+def parse(text: str) -> Prose:
+    """Take `text` apart. Headings get ids and never rank above the page's own."""
+    tokens = _ENGINE.parse(text)
+    found: list[Sentence] = []
+    headings: list[Heading] = []
+    used: set[str] = set()
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h2" if token.tag == "h1" else token.tag
+        if token.type in ("fence", "code_block"):
+            found.append(Sentence(token.content.strip()[:80], (), False, token.map[0] if token.map else 0))
+        if token.type != "inline" or before is None:
+            continue
+        if before.type == "heading_open":
+            words = _plain(token).replace(_MARK, "").strip()
+            id = _slug(words, used)
+            before.attrSet("id", id)
+            headings.append(Heading(id, int(before.tag[1]), words))
+        elif before.type != "th_open":
+            found += _sentences(before, token)
+    return Prose(tuple(tokens), tuple(found), tuple(headings))
+
+
+def _slug(words: str, used: set[str]) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60] or "section"
+    number = 2
+    unique = slug
+    while unique in used:
+        unique, number = f"{slug}-{number}", number + 1
+    used.add(unique)
+    return unique
+
+
+def _plain(inline: Token) -> str:
+    return "".join(" " if c.type in ("softbreak", "hardbreak") else c.content for c in inline.children or ())
+
+
+def _sentences(block: Token, inline: Token) -> Iterator[Sentence]:
+    """The sentences of one block. References after a full stop belong to the sentence that it ends."""
+    children = inline.children or []
+    linking = _strip_linking(block, inline)
+    text, owners = "", []
+    for child in children:
+        if child.type == "reference":
+            owners.append((len(text), child.meta["id"]))
+        text += " " if child.type in ("softbreak", "hardbreak") else child.content
+    line = inline.map[0] if inline.map else 0
+    spans: list[tuple[int, int]] = []
+    for start, end in sentences.split(text):
+        bare = not any(c.isalnum() for c in text[start:end])
+        if bare and spans:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            # A reference right after the full stop, before the next sentence's first word, looks back.
+            while spans and text[start : start + 1] == _MARK and start and text[start - 1] != " ":
+                start += 1
+                spans[-1] = (spans[-1][0], start)
+            spans.append((start, end))
+    for start, end in spans:
+        words = text[start:end]
+        if words.strip():
+            mine = tuple(id for at, id in owners if start <= at < end)
+            yield Sentence(" ".join(words.replace(_MARK, "").split()), mine, linking, line)
+
+
+def _strip_linking(block: Token, inline: Token) -> bool:
+    last = (inline.children or [None])[-1]
+    if last is None or last.type != "text" or not last.content.rstrip().endswith(LINKING):
+        return False
+    last.content = last.content.rstrip().removesuffix(LINKING).rstrip()
+    block.attrSet("class", "linking")
+    return True
+
+
+@dataclass
+class _Rendering:
+    """What one rendering is given and remembers; handed to the rules as markdown-it's `env`."""
+
+    refer: Callable[[str, str | None], str]
+    words: Callable[[str, set[str] | None], str]
+    links: int = 0
+    heading: bool = False
+    seen: set[str] = field(default_factory=set)
+
+    def text(self, text: str) -> str:
+        """Names become links, but not inside a link or a heading."""
+        return self.words(text, None if self.links or self.heading else self.seen)
+
+
+def _text(self: RendererHTML, tokens: list[Token], i: int, options: object, env: dict[str, _Rendering]) -> str:
+    return env["rendering"].text(tokens[i].content)
+
+
+def _reference(self: RendererHTML, tokens: list[Token], i: int, options: object, env: dict[str, _Rendering]) -> str:
+    rendering, meta = env["rendering"], tokens[i].meta
+    if rendering.links:
+        return rendering.text(meta["words"] or "")
+    return rendering.refer(meta["id"], meta["words"])
+
+
+def _link(step: int) -> Callable[..., str]:
+    def rule(self: RendererHTML, tokens: list[Token], i: int, options: Any, env: dict[str, _Rendering]) -> str:
+        env["rendering"].links += step
+        return str(self.renderToken(tokens, i, options, env))
+
+    return rule
+
+
+for _name, _rule in (("text", _text), ("reference", _reference), ("link_open", _link(1)), ("link_close", _link(-1))):
+    _ENGINE.add_render_rule(_name, _rule)
+
+
+def render(prose: Prose, refer: Callable[[str, str | None], str], words: Callable[[str, set[str] | None], str]) -> str:
+    """Safe HTML. `refer(id, words)` gives the HTML of a reference; `words(text, seen)` the HTML of plain text, where
+    `seen` holds the names linked already in the same paragraph (None: link no name)."""
+    rendering = _Rendering(refer, words)
+    pieces = []
+    for token in prose.tokens:
+        if token.type == "inline":
+            rendering.seen.clear()
+        if token.type in ("heading_open", "heading_close"):
+            rendering.heading = token.type == "heading_open"
+        pieces.append(_ENGINE.renderer.render([token], _ENGINE.options, {"rendering": rendering}))
+    return nh3.clean("".join(pieces), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
+                     link_rel="noopener noreferrer")

@@ -1,0 +1,313 @@
+"""The shapes that a field's value can have: how each is read from its node, and its JSON Schema.
+
+A table of shapes (`brief.fields`) is the one place that says which fields exist; reading, the JSON Schemas and
+the tests of the author's guide all follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping as Map
+from dataclasses import dataclass, field
+from typing import Any
+
+from brief import edtf, ids
+from brief.problems import Problem, Where, did_you_mean, nearest
+from brief.yamltree import Mapping, Node, Scalar, Sequence, type_names
+
+Path = tuple[str | int, ...]
+"""The way to a value inside a record: field names and list positions."""
+
+
+@dataclass
+class Reading:
+    """What one record says, while it is read."""
+
+    problems: list[Problem]
+    key: Where
+    """Where the record's id stands; what is missing from the record is missing there."""
+    places: dict[Path, Where] = field(default_factory=dict)
+
+    def complain(self, node: Node, code: str, message: str, hint: tuple[str, ...] = ()) -> None:
+        self.problems.append(Problem(node.where, code, message, hint=hint))
+
+
+class Shape:
+    """One kind of value. `read` gives the value, or None after a problem was noted."""
+
+    def read(self, node: Node, at: Path, out: Reading) -> Any:
+        raise NotImplementedError
+
+    def schema(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+def _scalar(node: Node, out: Reading, wanted: str) -> str | None:
+    if isinstance(node, Scalar):
+        return node.text
+    out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where {wanted} is expected")
+    return None
+
+
+@dataclass(frozen=True)
+class Text(Shape):
+    """Words: one line, or several where `lines` says so."""
+
+    lines: bool = False
+    limit: int = 20_000
+
+    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+        text = _scalar(node, out, "text")
+        if text is None:
+            return None
+        if not text.strip():
+            out.complain(node, "missing-field", f'"{at[-1]}" is empty')
+            return None
+        if len(text) > self.limit:
+            out.complain(node, "wrong-type", f"this text has {len(text)} characters; at most {self.limit} are read")
+            return None
+        return text if self.lines else " ".join(text.split())
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True)
+class Literal(Shape):
+    """Words kept letter for letter: quotes and what stands around them."""
+
+    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+        return Text(lines=True, limit=100_000).read(node, at, out)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True)
+class OneOf(Shape):
+    """One word of a list."""
+
+    values: tuple[str, ...]
+
+    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+        text = _scalar(node, out, "one word")
+        if text is None or text in self.values:
+            return text
+        message = f'"{text}" is not a value of "{at[-1]}"; use one of: {", ".join(self.values)}'
+        out.complain(node, "wrong-type", message, did_you_mean(text.lower(), self.values))
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.values)}
+
+
+@dataclass(frozen=True)
+class Id(Shape):
+    """The id of something in the brief, of one of the kinds named; whether it exists is checked later."""
+
+    kinds: tuple[str, ...]
+
+    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+        text = _scalar(node, out, "an id")
+        if text is None:
+            return None
+        why = ids.refusal(text)
+        if why:
+            near = ids.suggestion(text)
+            out.complain(node, "bad-id", why, (f'did you mean "{near}"?',) if near else ())
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": ids.MAX_LENGTH}
+
+
+@dataclass(frozen=True)
+class Date(Shape):
+    """A date in EDTF, levels 0 and 1; the word `unknown` where `unknown` says so (read as that word)."""
+
+    unknown: bool = False
+
+    def read(self, node: Node, at: Path, out: Reading) -> edtf.Edtf | str | None:
+        text = _scalar(node, out, "a date")
+        if text is None:
+            return None
+        if text == "unknown" and self.unknown:
+            return text
+        found = edtf.parse(text)
+        if isinstance(found, edtf.Refusal):
+            hint = (f'did you mean "{found.suggestion}"?',) if found.suggestion else ()
+            out.complain(node, "date-invalid", f'"{text}" is not a date: {found.message}', hint)
+            return None
+        return found
+
+    def schema(self) -> dict[str, Any]:
+        words = ", or the word unknown" if self.unknown else ""
+        return {"type": ["string", "integer"], "description": f"EDTF, levels 0 and 1{words}"}
+
+
+@dataclass(frozen=True)
+class Number(Shape):
+    """A whole number between two bounds, both included."""
+
+    low: int
+    high: int
+
+    def read(self, node: Node, at: Path, out: Reading) -> int | None:
+        text = _scalar(node, out, "a number")
+        if text is None:
+            return None
+        if re.fullmatch(r"-?[0-9]{1,9}", text) and self.low <= int(text) <= self.high:
+            return int(text)
+        message = f'"{text}" is not a value of "{at[-1]}"; use a whole number from {self.low} to {self.high}'
+        out.complain(node, "wrong-type", message)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Url(Shape):
+    """An address on the web; only http and https, so that nothing on a page can run."""
+
+    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+        text = _scalar(node, out, "an address")
+        if text is None:
+            return None
+        if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text):
+            return text
+        out.complain(node, "wrong-type", f'"{text}" is not an address; it must begin with http:// or https://')
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^https?://"}
+
+
+@dataclass(frozen=True)
+class Hash(Shape):
+    """A SHA-256 in hexadecimal."""
+
+    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+        text = _scalar(node, out, "a SHA-256")
+        if text is None:
+            return None
+        if re.fullmatch(r"[0-9a-fA-F]{64}", text):
+            return text.lower()
+        out.complain(node, "wrong-type", "a SHA-256 has 64 digits, 0 to 9 and a to f")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
+
+
+@dataclass(frozen=True)
+class Many(Shape):
+    """A list of one shape. `single` lets one text stand for a list of one."""
+
+    of: Shape
+    single: bool = False
+
+    def read(self, node: Node, at: Path, out: Reading) -> tuple[Any, ...] | None:
+        if isinstance(node, Sequence):
+            items: tuple[Node, ...] = node.items
+        elif self.single and isinstance(node, Scalar):
+            items = (node,)
+        else:
+            advice = 'put each item on a line of its own after "- "'
+            out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where a list is expected; {advice}")
+            return None
+        values = []
+        for item in items:
+            # Positions count the values kept, so that a place can be found again from the value's index.
+            here = (*at, len(values))
+            value = self.of.read(item, here, out)
+            if value is not None:
+                out.places[here] = item.where
+                values.append(value)
+        return tuple(values)
+
+    def schema(self) -> dict[str, Any]:
+        many = {"type": "array", "items": self.of.schema()}
+        return {"anyOf": [many, self.of.schema()]} if self.single else many
+
+
+@dataclass(frozen=True)
+class Pairs(Shape):
+    """Keys of the author's choice with values of one shape."""
+
+    key: Shape
+    value: Shape
+
+    def read(self, node: Node, at: Path, out: Reading) -> dict[Any, Any] | None:
+        if not isinstance(node, Mapping):
+            advice = 'write "key: value" lines, indented'
+            out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where pairs are expected; {advice}")
+            return None
+        pairs = {}
+        for key_node, value_node in node.entries:
+            key = self.key.read(key_node, (*at, key_node.text), out)
+            value = self.value.read(value_node, (*at, key_node.text), out)
+            if key is not None and value is not None:
+                out.places[(*at, key)] = value_node.where
+                out.places[(*at, key, "key")] = key_node.where
+                pairs[key] = value
+        return pairs
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": self.value.schema()}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record."""
+
+    shape: Shape
+    meaning: str
+    """What it says, for the JSON Schema that editors show."""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Record(Shape):
+    """Named fields. An unknown or missing one is a problem."""
+
+    name: str
+    """What the record is called in messages: "a fact"."""
+    fields: Map[str, Field]
+    instead: Callable[[Map[str, Node]], set[str]] | None = None
+    """Required fields that may be missing after all, given those that stand there."""
+
+    def read(self, node: Node, at: Path, out: Reading) -> dict[str, Any] | None:
+        if not isinstance(node, Mapping):
+            known = ", ".join(self.fields)
+            out.complain(node, "wrong-type",
+                         f"{type_names[type(node)]} stands where the fields of {self.name} are expected: {known}")
+            return None
+        written: dict[str, Node] = {}
+        meant: set[str] = set()
+        for key, value in node.entries:
+            if key.text in self.fields:
+                if not (isinstance(value, Scalar) and value.empty and not self.fields[key.text].required):
+                    written[key.text] = value
+                    out.places[(*at, key.text)] = value.where
+                continue
+            others = [name for name in self.fields if name not in {k.text for k, _ in node.entries}]
+            near = nearest(key.text, others)
+            meant |= {near} if near else set()
+            message = f'{self.name} has no field "{key.text}"'
+            hint = (f'did you mean "{near}"?',) if near else (f"its fields are: {', '.join(self.fields)}",)
+            out.complain(key, "unknown-field", message, hint)
+        excused = meant | (self.instead(written) if self.instead else set())
+        for name, spec in self.fields.items():
+            if spec.required and name not in written and name not in excused:
+                where = node.where if at else out.key
+                out.problems.append(Problem(where, "missing-field", f'{self.name} needs the field "{name}"'))
+        return {name: self.fields[name].shape.read(value, (*at, name), out) for name, value in written.items()}
+
+    def schema(self) -> dict[str, Any]:
+        properties = {name: {"description": f.meaning} | f.shape.schema() for name, f in self.fields.items()}
+        required = [name for name, f in self.fields.items() if f.required and not self.instead]
+        return {"type": "object", "additionalProperties": False, "properties": properties} | (
+            {"required": required} if required else {}
+        )

@@ -1,0 +1,257 @@
+"""YAML text to nodes that know their place.
+
+Scalars stay text (`NO`, `1.10` and `2024-13-01` mean what their field says they mean), and whatever could
+mean two things is a problem: equal keys, aliases, tags, merge keys, a second document. The tree is built
+from the parser's events, without recursion, because composing deep nesting recurses in C.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from brief.problems import Problem, Where
+
+MAX_DEPTH = 16
+"""Nothing in the format nests deeper than six levels; beyond this a file is a mistake or an attack."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, whatever YAML would have made of it."""
+
+    text: str
+    where: Where
+    plain: bool = True
+    """Written without quotation marks and not as a block."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was written after the key."""
+        return self.plain and self.text == ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the author's order, each key once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    where: Where
+
+
+type_names = {Scalar: "text", Sequence: "a list", Mapping: "a group of fields"}
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A record that could not be read: its key and its raw text, so that nothing else is blamed for it."""
+
+    key: str
+    text: str
+
+
+def parse(text: str, path: str, problems: list[Problem], line: int = 1) -> Node | None:
+    """The tree of one YAML document, or None where there is nothing or a problem was found.
+
+    `line` is the line of the file at which `text` begins.
+    """
+    try:
+        return _Builder(path, line, problems).build(text)
+    except yaml.YAMLError as error:
+        problems.append(_syntax_problem(error, text, path, line))
+    except _Refused as refused:
+        problems.append(Problem(refused.where, "yaml-syntax", refused.message))
+    return None
+
+
+def records(text: str, path: str, problems: list[Problem]) -> tuple[Mapping | None, list[Broken]]:
+    """A file of records. Where one record breaks the file, the others are still read, each by itself."""
+    found: list[Problem] = []
+    node = parse(text, path, found)
+    if not any(p.code == "yaml-syntax" for p in found):
+        problems += found
+        if node is None or isinstance(node, Mapping):
+            return node, []
+        problems.append(_not_a_mapping(node))
+        return None, []
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    broken: list[Broken] = []
+    for line, chunk in _chunks(text):
+        mine: list[Problem] = []
+        node = parse(chunk, path, mine, line)
+        problems += mine
+        if isinstance(node, Mapping):
+            for key, value in node.entries:
+                if key.text in entries:
+                    problems.append(_duplicate(key, entries[key.text][0]))
+                else:
+                    entries[key.text] = (key, value)
+        elif mine:
+            broken.append(Broken(chunk.split(":", 1)[0].strip(" \"'")[:80], chunk))
+        elif node is not None:
+            problems.append(_not_a_mapping(node))
+    return Mapping(tuple(entries.values()), Where(path, 1, 1)), broken
+
+
+def _not_a_mapping(node: Node) -> Problem:
+    kind = type_names[type(node)]
+    message = f"{kind} stands where records are expected: an id, a colon, and the fields below it, indented"
+    return Problem(node.where, "wrong-type", message)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Split at the lines that begin a record: those whose first character is neither space nor mark."""
+    start, lines = 1, []
+    for number, line in enumerate(text.split("\n"), 1):
+        begins = bool(line) and not line[0].isspace() and line[0] not in "#-}]"
+        if begins and lines:
+            yield start, "\n".join(lines) + "\n"
+            lines = []
+        if not lines:
+            start = number
+        lines.append(line)
+    if lines:
+        yield start, "\n".join(lines) + "\n"
+
+
+def _duplicate(key: Scalar, first: Scalar) -> Problem:
+    message = f'"{key.text}" stands twice; the first one is on line {first.where.line}'
+    return Problem(key.where, "duplicate-key", message)
+
+
+class _Refused(Exception):
+    """Valid YAML that the format does not take; never leaves this module."""
+
+    def __init__(self, where: Where, message: str) -> None:
+        super().__init__(message)
+        self.where, self.message = where, message
+
+
+class _Builder:
+    """Folds the events of one document into a tree with a stack of open collections."""
+
+    def __init__(self, path: str, line: int, problems: list[Problem]) -> None:
+        self.path, self.line, self.problems = path, line, problems
+
+    def where(self, mark: yaml.Mark) -> Where:
+        return Where(self.path, mark.line + self.line, mark.column + 1)
+
+    def build(self, text: str) -> Node | None:
+        stack: list[tuple[Where, bool, list[Node]]] = []
+        root: Node | None = None
+        documents = 0
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    where = self.where(event.start_mark)
+                    raise _Refused(where, "a second document begins here; remove the line of dashes")
+                continue
+            if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                continue
+            if isinstance(event, yaml.NodeEvent):
+                self.refuse_cleverness(event)
+            if isinstance(event, yaml.CollectionStartEvent):
+                if len(stack) >= MAX_DEPTH:
+                    raise _Refused(self.where(event.start_mark), "too many levels inside each other")
+                is_map = isinstance(event, yaml.MappingStartEvent)
+                stack.append((self.where(event.start_mark), is_map, []))
+                continue
+            if isinstance(event, yaml.ScalarEvent):
+                node: Node = Scalar(event.value, self.where(event.start_mark), event.implicit[0])
+            else:
+                where, is_map, items = stack.pop()
+                node = self.mapping(where, items) if is_map else Sequence(tuple(items), where)
+            if stack:
+                stack[-1][2].append(node)
+            else:
+                root = node
+        return None if isinstance(root, Scalar) and root.empty else root
+
+    def mapping(self, where: Where, items: list[Node]) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(items[::2], items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise _Refused(key.where, f"{type_names[type(key)]} cannot be the name of a field")
+            if key.plain and key.text == "<<":
+                raise _Refused(key.where, "merge keys (<<) are not used here; write the fields out")
+            if key.text in entries:
+                self.problems.append(_duplicate(key, entries[key.text][0]))
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), where)
+
+    def refuse_cleverness(self, event: yaml.NodeEvent) -> None:
+        where = self.where(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            name = f"*{event.anchor}"
+            advice = "write the value out, or put text that begins with * in quotation marks"
+            raise _Refused(where, f'aliases ("{name}") are not used here; {advice}')
+        if event.anchor is not None:
+            advice = "write the value out, or put text that begins with & in quotation marks"
+            raise _Refused(where, f'anchors ("&{event.anchor}") are not used here; {advice}')
+        if getattr(event, "tag", None) is not None:
+            advice = "put text that begins with ! in quotation marks"
+            raise _Refused(where, f'tags ("{event.tag}") are not used here; {advice}')
+
+
+_PLAIN_WORDS = (
+    ("mapping values are not allowed", "a colon and a space stand inside text; put the text in quotation marks"),
+    ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
+    ("could not find expected ':'", "a field name without a colon, or a line that is not indented enough"),
+    ("did not find expected key", "this line does not fit the lines above; look at its indentation, "
+     "and at quotation marks inside text"),
+    ("did not find expected '-'", "a list item is expected here; look at the indentation and the dash"),
+    ("did not find expected ',' or", "a bracket that opens above is not closed"),
+    ("did not find expected node content", "a value is expected here"),
+    ("found unexpected end of stream", "a quotation mark opens here and is never closed"),
+    ("found unexpected document indicator", "a quotation mark opens here and is never closed"),
+    ("found unknown escape character", 'a backslash inside "…" has a meaning of its own; use \'…\' instead'),
+    ("found undefined tag handle", "text that begins with ! must stand in quotation marks"),
+    ("block sequence entries are not allowed", "a list cannot begin on this line; put it on lines of its own"),
+    ("did not find expected alphabetic or numeric", "text that begins with * or & must stand in quotation marks"),
+    ("found a tab character", "a tab stands where spaces are expected"),
+    ("control characters are not allowed", "an invisible control character stands in the text"),
+    ("special characters are not allowed", "an invisible control character stands in the text"),
+)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str, line: int) -> Problem:
+    detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    message = next((plain for known, plain in _PLAIN_WORDS if known in detail), f"not valid YAML: {detail}")
+    if "never closed" in message and getattr(error, "context_mark", None):
+        mark = error.context_mark  # type: ignore[attr-defined]
+    if mark is not None:
+        before = text.split("\n")[mark.line][: mark.column + 1] if mark.line < text.count("\n") + 1 else ""
+        if "\t" in before and not before.strip():
+            message = "a tab stands where spaces are expected"
+        return Problem(Where(path, mark.line + line, mark.column + 1), "yaml-syntax", message)
+    # A reader error carries a position instead of a mark.
+    position = next((i for i, c in enumerate(text) if not _allowed(c)), 0)
+    return Problem(place(text, position, path, line), "yaml-syntax",
+                   "an invisible control character stands in the text")
+
+
+def _allowed(c: str) -> bool:
+    return c in "\t\n\r\x85" or " " <= c <= "~" or (c >= "\xa0" and not "\ud800" <= c <= "\udfff"
+                                                     and c not in "\ufffe\uffff")
+
+
+def place(text: str, offset: int, path: str, line: int = 1) -> Where:
+    """The place of a code point of `text`, whose first line is line `line` of the file."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Where(path, line + text.count("\n", 0, offset), offset - start + 1)
