@@ -1,0 +1,162 @@
+"""The plan of the code, kept by reading its imports: who may call whom, and what no file may hold."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOOKS = ROOT / "hooks"
+
+ORDER = (
+    "problems",
+    "codes",
+    "yamltree",
+    "text",
+    "datespellings",
+    "moments",
+    "edtf",
+    "ids",
+    "scales",
+    "sentences",
+    "reading",
+    "shapes",
+    "model",
+    "fields",
+    "parse.*",
+    "anchoring",
+    "nearness",
+    "names",
+    "prose",
+    "graph",
+    "checks.*",
+    "checker",
+    "paths",
+    "linking",
+    "pages.*",
+    "exports.*",
+    "publish",
+    "cli",
+)
+"""Each module of `brief` may import only what stands above it. Modules of one package (`parse.*`) may import
+each other. A new module takes its place here: as high as its imports allow."""
+
+ALONE = {"publish": {"problems"}}
+"""Modules that may import no more than these, whatever stands above them. Publishing swaps folders and is
+tested by killing it: it must not depend on what a brief is."""
+
+LONGEST = 300
+"""Lines of a module. A longer one owns more than one thing."""
+
+ENGINE = ("mkdocs", "material", "properdocs", "zensical")
+"""Site engines. MkDocs 1.x has an end: only one file knows it, so that only one file must change."""
+
+MACHINE_WORDS = (
+    "pypi.org",
+    "pythonhosted.org",
+    "registry.npmjs.org",
+    "registry.yarnpkg.com",
+    "/opt/pypi",
+    "/root/",
+    "/work/",
+)
+"""Hosts of registries and folders of one machine: what holds them works there and nowhere else."""
+
+
+def module_name(path: Path) -> str:
+    """`hooks/brief/parse/files.py` is `brief.parse.files`; a package has the name of its folder."""
+    parts = path.relative_to(HOOKS).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {module_name(path): path for path in sorted(HOOKS.rglob("*.py"))}
+OURS = sorted(name for name in FILES if name.split(".")[0] == "brief")
+
+
+def imported(path: Path) -> set[str]:
+    """Full names of the modules that a file imports, wherever in the file it does."""
+    package = list(path.relative_to(HOOKS).parts[:-1]) if path.is_relative_to(HOOKS) else []
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *(node.module or "").split(".")]).strip(".")
+            for alias in node.names:
+                name = f"{base}.{alias.name}"
+                found.add(name if name in FILES else base)
+    return found
+
+
+def place(module: str) -> int | None:
+    """Where a module of `brief` stands in `ORDER`; None where it stands nowhere."""
+    name = module.removeprefix("brief.")
+    entry = name if name in ORDER else f"{name.split('.')[0]}.*"
+    return ORDER.index(entry) if entry in ORDER else None
+
+
+def same_package(one: str, other: str) -> bool:
+    return one.split(".")[1] == other.split(".")[1]
+
+
+@pytest.mark.parametrize("module", [name for name in OURS if name != "brief"])
+def test_a_module_imports_only_what_stands_above_it(module: str) -> None:
+    at = place(module)
+    assert at is not None, (
+        f"{module} has no place in ORDER of {Path(__file__).name}: add it as high as its imports allow"
+    )
+    for other in sorted(imported(FILES[module]) & set(OURS) - {"brief"}):
+        if same_package(module, other):
+            continue
+        beside = place(other)
+        assert beside is not None, f"{module} imports {other}, which has no place in ORDER"
+        assert beside < at, f"{module} imports {other}, which does not stand above it"
+    short = module.removeprefix("brief.")
+    if short in ALONE:
+        ours = {name.removeprefix("brief.") for name in imported(FILES[module]) & set(OURS)}
+        assert ours <= ALONE[short], f"{module} may import nothing of ours but {sorted(ALONE[short])}"
+
+
+def test_the_order_names_no_module_that_is_gone() -> None:
+    named = {ORDER[at] for at in map(place, OURS) if at is not None}
+    assert sorted(set(ORDER) - named) == []
+
+
+def test_the_package_itself_imports_none_of_its_modules() -> None:
+    assert imported(FILES["brief"]) & set(OURS) == set()
+
+
+def test_only_the_events_know_the_engine() -> None:
+    knowing = {name for name, path in FILES.items() if any(m.split(".")[0] in ENGINE for m in imported(path))}
+    assert knowing == {"mkdocs_events"}
+
+
+def test_nothing_imports_the_events() -> None:
+    # MkDocs runs that file itself, under another name: an import would make a second copy of its state.
+    everything = [*FILES.values(), *sorted((ROOT / "tests").rglob("*.py"))]
+    assert [str(path) for path in everything if "mkdocs_events" in imported(path)] == []
+
+
+@pytest.mark.parametrize("module", OURS)
+def test_a_module_is_short(module: str) -> None:
+    lines = len(FILES[module].read_text("utf-8").splitlines())
+    assert 1 <= lines <= LONGEST, f"{module} has {lines} lines"
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a clone: there is no list of tracked files")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
+    tracked = [ROOT / name for name in listed.decode("utf-8").split("\0") if name]
+    assert tracked
+    found = []
+    for path in tracked:
+        if path == Path(__file__).resolve() or not path.is_file():
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        found += [f"{path.relative_to(ROOT)}: {word}" for word in MACHINE_WORDS if word in text]
+    assert found == []
