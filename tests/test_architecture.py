@@ -19,6 +19,7 @@ ORDER = (
     "datespellings",
     "moments",
     "edtf",
+    "datewords",
     "ids",
     "scales",
     "sentences",
