@@ -241,7 +241,7 @@ def _year(year: int) -> str:
     return f"Y{year}" if abs(year) > 9999 else f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
-_CASE = re.compile(r"[-0-9XYxuy]*[xuy][-0-9XYxuy]*")
+_CASE = re.compile(r"[-0-9XYxuy]+")
 
 
 def _old_keys(text: str) -> Near | None:
@@ -258,7 +258,7 @@ def _old_keys(text: str) -> Near | None:
         if body.lower() in _KEYWORDS:
             whys.append("an open end is written .. and an unknown end is left empty")
             body = _KEYWORDS[body.lower()]
-        elif _CASE.fullmatch(body):
+        elif _CASE.fullmatch(body) and set(body) & set("xuy"):
             whys.append("X and Y are capital letters; X stands for each digit that is left open")
             body = body.upper().replace("U", "X")
         ends.append(body + mark)
