@@ -275,17 +275,42 @@ def test_refused(text: str, message: str, suggestion: str | None) -> None:
 
 # The examples of level 2 in the specification and their kin: text, suggestion
 LEVEL_TWO = [
-    ("Y-17E7", None), ("Y17E7", None), ("1950S2", None), ("Y171010000S3", None), ("Y3388E2S3", None),
-    ("2001-34", "2001-04/2001-06"), ("2001-40", "2001-01/2001-06"), ("2001-25", "2001-21"), ("2001-29", None),
-    ("[1667,1668,1670..1672]", None), ("[..1760-12-03]", None), ("[1760-12..]", None), ("{1960,1961-12}", None),
+    ("Y-17E7", None),
+    ("Y17E7", None),
+    ("1950S2", None),
+    ("Y171010000S3", None),
+    ("Y3388E2S3", None),
+    ("2001-34", "2001-04/2001-06"),
+    ("2001-40", "2001-01/2001-06"),
+    ("2001-25", "2001-21"),
+    ("2001-29", None),
+    ("[1667,1668,1670..1672]", None),
+    ("[..1760-12-03]", None),
+    ("[1760-12..]", None),
+    ("{1960,1961-12}", None),
     ("{..1984}", None),
-    ("2004-06~-11", "2004-06-11~"), ("2004?-06-11", "2004-06-11?"), ("?2004-06-~11", "2004-06-11%"),
-    ("2004-%06-11", "2004-06-11%"), ("~2004", "2004~"),
-    ("156X-12-25", "156X"), ("15XX-12-25", "15XX"), ("XXXX-12-XX", None), ("1XXX-XX", None), ("1XXX-12", None),
-    ("1984-1X", "1984-XX"), ("1984-11-2X", "1984-11-XX"), ("2001-XX-03", "2001-XX-XX"), ("XXXX", None),
-    ("201X-21", "201X"), ("20X2", None), ("1XXX~", None),
-    ("2004-06-~01/2004-06-~20", "2004-06-01~/2004-06-20~"), ("2004-06-XX/2004-07-03", "2004-06/2004-07-03"),
-    ("2004/2004-XX", "2004/2004"), ("198X/199X", None), ("201X/..", None),
+    ("2004-06~-11", "2004-06-11~"),
+    ("2004?-06-11", "2004-06-11?"),
+    ("?2004-06-~11", "2004-06-11%"),
+    ("2004-%06-11", "2004-06-11%"),
+    ("~2004", "2004~"),
+    ("156X-12-25", "156X"),
+    ("15XX-12-25", "15XX"),
+    ("XXXX-12-XX", None),
+    ("1XXX-XX", None),
+    ("1XXX-12", None),
+    ("1984-1X", "1984-XX"),
+    ("1984-11-2X", "1984-11-XX"),
+    ("2001-XX-03", "2001-XX-XX"),
+    ("XXXX", None),
+    ("201X-21", "201X"),
+    ("20X2", None),
+    ("1XXX~", None),
+    ("2004-06-~01/2004-06-~20", "2004-06-01~/2004-06-20~"),
+    ("2004-06-XX/2004-07-03", "2004-06/2004-07-03"),
+    ("2004/2004-XX", "2004/2004"),
+    ("198X/199X", None),
+    ("201X/..", None),
     ("1950S2/2004", None),
 ]
 
@@ -322,30 +347,49 @@ def test_what_a_date_claims() -> None:
     assert parts(read("-0044/2000")).years == ("-0044", "2000")
 
 
-@pytest.mark.parametrize(("a", "b", "certain"), [
-    ("2021", "2022", True),
-    ("2022-01-01", "2022-01-02", True),
-    ("2022-01-01", "2022-01-01", False),
-    ("2022-06", "2022", False),
-    ("2022", "2022-06", False),
-    ("2022", "2021", False),
-    ("2021/2022", "2022/2023", False),
-    ("../1985", "1986", True),
-    ("1980/..", "1986", False),
-    ("1980/", "1986", False),
-    ("1980", "/1986", False),
-    ("1980", "1986/..", True),
-    ("-0044", "-0043", True),
-    ("2001-24", "2002-02", False),
-    ("2001-24", "2002-03", True),
-])
+@pytest.mark.parametrize(
+    ("a", "b", "certain"),
+    [
+        ("2021", "2022", True),
+        ("2022-01-01", "2022-01-02", True),
+        ("2022-01-01", "2022-01-01", False),
+        ("2022-06", "2022", False),
+        ("2022", "2022-06", False),
+        ("2022", "2021", False),
+        ("2021/2022", "2022/2023", False),
+        ("../1985", "1986", True),
+        ("1980/..", "1986", False),
+        ("1980/", "1986", False),
+        ("1980", "/1986", False),
+        ("1980", "1986/..", True),
+        ("-0044", "-0043", True),
+        ("2001-24", "2002-02", False),
+        ("2001-24", "2002-03", True),
+    ],
+)
 def test_certainly_before(a: str, b: str, certain: bool) -> None:
     assert certainly_before(read(a), read(b)) is certain
 
 
 def test_order_on_a_timeline() -> None:
-    in_order = ["../1985", "../1990", "/1995", "Y-20000", "-0044", "0000", "1985-01", "1985", "1985/1986", "1985/..",
-                "1985-04", "1985-04-12", "20XX", "201X", "2022-11-30", "Y12022"]
+    in_order = [
+        "../1985",
+        "../1990",
+        "/1995",
+        "Y-20000",
+        "-0044",
+        "0000",
+        "1985-01",
+        "1985",
+        "1985/1986",
+        "1985/..",
+        "1985-04",
+        "1985-04-12",
+        "20XX",
+        "201X",
+        "2022-11-30",
+        "Y12022",
+    ]
     assert [date.text for date in sorted(map(read, reversed(in_order)), key=sort_key)] == in_order
 
 
@@ -367,11 +411,16 @@ YEARS = st.one_of(
     st.integers(10_000, 10**12 - 1).map("Y{}".format),
     st.integers(10_000, 10**12 - 1).map("Y-{}".format),
 )
-WITH_X = st.builds(
-    lambda sign, year, form: sign + form.format(*year),
-    st.sampled_from(["", "-"]), st.integers(0, 999).map("{:03}".format),
-    st.sampled_from(["{0}{1}{2}X", "{0}{1}XX"]),
-) | st.builds("{}-XX".format, MONTHS) | st.integers(0, 9999).map("{:04}-XX-XX".format)
+WITH_X = (
+    st.builds(
+        lambda sign, year, form: sign + form.format(*year),
+        st.sampled_from(["", "-"]),
+        st.integers(0, 999).map("{:03}".format),
+        st.sampled_from(["{0}{1}{2}X", "{0}{1}XX"]),
+    )
+    | st.builds("{}-XX".format, MONTHS)
+    | st.integers(0, 9999).map("{:04}-XX-XX".format)
+)
 WHOLE = st.builds("{}{}".format, DAYS | MONTHS | SEASONS | YEARS, MARKS)
 
 
@@ -421,8 +470,9 @@ def test_exactly_the_days_of_the_calendar_are_read(year: int, month: int, day: i
 
 
 def test_days_follow_each_other_without_a_gap_through_the_year_0() -> None:
-    written = [f"{'-' * (y < 0)}{abs(y):04}-{m:02}-{d:02}" for y in range(-5, 6) for m in range(1, 13)
-               for d in range(1, 32)]
+    written = [
+        f"{'-' * (y < 0)}{abs(y):04}-{m:02}-{d:02}" for y in range(-5, 6) for m in range(1, 13) for d in range(1, 32)
+    ]
     days = [date for date in map(parse, written) if isinstance(date, Edtf)]
     # Leap years from -5 to 5: -4, 0 and 4.
     assert len(days) == 11 * 365 + 3
@@ -445,8 +495,10 @@ def test_any_text_gets_a_date_or_a_reason(text: str) -> None:
         assert found.suggestion != text
 
 
-@given(st.sampled_from(["about ", "from ", " to ", "since ", " - ", "/", "2022 ", "?", "X", "-", "9", "\u0660"]),
-       st.integers(1, MAX_LENGTH))
+@given(
+    st.sampled_from(["about ", "from ", " to ", "since ", " - ", "/", "2022 ", "?", "X", "-", "9", "\u0660"]),
+    st.integers(1, MAX_LENGTH),
+)
 def test_long_runs_are_no_burden(piece: str, times: int) -> None:
     text = (piece * times)[:MAX_LENGTH]
     found = parse(text)
