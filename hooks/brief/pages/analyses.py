@@ -1,0 +1,33 @@
+"""The analysis pages: prose with every sentence tied to what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief.model import Analysis
+from brief.pages.page import Page, described
+from brief.pages.view import Site
+from brief.paths import ANALYSIS
+
+
+def pages(site: Site) -> Iterator[Page]:
+    brief = site.brief
+    about = described(f"The analysis pages of the brief: {brief.about.title}")
+    yield Page(ANALYSIS, "Analysis", about, lambda: site.render("analyses", ANALYSIS))
+    for analysis in brief.analyses.values():
+        yield _page(site, analysis)
+
+
+def _page(site: Site, analysis: Analysis) -> Page:
+    path = f"analysis/{analysis.id}"
+    prose = site.graph.prose[analysis.id]
+    first = prose.sentences[0].text if prose.sentences else analysis.title
+    used = [id for id in prose.references if site.graph.kind(id) == "fact"]
+    return Page(
+        path,
+        analysis.title,
+        described(analysis.summary or first),
+        lambda: site.render("analysis", path, analysis=analysis, used=used),
+        prose.headings,
+        analysis.places.key.path,
+    )

@@ -1,0 +1,30 @@
+"""The front page: question, answer, how sure, what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief.pages.page import Page, described
+from brief.pages.view import Site
+from brief.paths import INDEX
+from brief.prose import Heading
+
+
+def pages(site: Site) -> Iterator[Page]:
+    brief, about = site.brief, site.brief.about
+    keys = [brief.judgements[id] for id in about.key_judgements] or list(brief.judgements.values())[:5]
+    gaps = list(dict.fromkeys(gap for judgement in brief.judgements.values() for gap in judgement.gaps))
+    headings = [Heading("bottom-line", 2, "Bottom line")]
+    headings += [Heading("key-judgements", 2, "Key judgements")] if keys else []
+    headings += [Heading("at-a-glance", 2, "At a glance")]
+    headings += [Heading("not-known", 2, "What is not known")] if gaps or about.absent else []
+    headings += [Heading("sources", 2, "Sources"), Heading("edition", 2, "This edition")]
+    answer = " ".join(s.text for s in site.graph.prose["brief.yml"].sentences)
+    yield Page(
+        INDEX,
+        about.title,
+        described(about.question or about.subtitle or answer),
+        lambda: site.render("front", INDEX, keys=keys, gaps=gaps),
+        tuple(headings),
+        about.places.key.path,
+    )

@@ -1,0 +1,32 @@
+"""What the brief concludes, and the competing explanations against the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief.model import Hypothesis
+from brief.pages.page import Page, described
+from brief.pages.view import Site
+from brief.paths import JUDGEMENTS
+from brief.prose import Heading
+
+
+def inconsistencies(hypothesis: Hypothesis) -> int:
+    """How many facts do not fit."""
+    return sum(fit == "inconsistent" for fit in hypothesis.evidence.values())
+
+
+def pages(site: Site) -> Iterator[Page]:
+    brief = site.brief
+    ranked = sorted(brief.hypotheses.values(), key=lambda h: (inconsistencies(h), h.number))
+    rows = [f for f in brief.facts.values() if any(f.id in h.evidence for h in ranked)]
+    headings = [Heading(j.id, 2, f"Judgement {j.number}") for j in brief.judgements.values()]
+    headings += [Heading("hypotheses", 2, "Competing explanations")] if ranked else []
+    yield Page(
+        JUDGEMENTS,
+        "Judgements",
+        described(f"What the brief concludes, how likely and how sure: {brief.about.title}"),
+        lambda: site.render("judgements", JUDGEMENTS, ranked=ranked, rows=rows, inconsistencies=inconsistencies),
+        tuple(headings),
+        next((j.places.key.path for j in brief.judgements.values()), None),
+    )

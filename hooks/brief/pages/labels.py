@@ -1,0 +1,61 @@
+"""The words for the kinds of things, in one place, so that each is called the same on every page."""
+
+from __future__ import annotations
+
+FACT_KINDS = {
+    "event": "Event",
+    "claim": "Claim",
+    "position": "Position",
+    "relation": "Relation",
+    "context": "Context",
+}
+WORDINGS = {
+    "asserted": "stated as fact",
+    "hedged": "hedged",
+    "conditional": "conditional",
+    "planned": "as a plan",
+    "denied": "denied",
+}
+STATUSES = {
+    "happened": "Happened",
+    "planned": "Planned",
+    "postponed": "Postponed",
+    "cancelled": "Cancelled",
+    "ongoing": "Ongoing",
+    "proposed": "Proposed",
+}
+ACTOR_KINDS = {
+    "state": ("State", "States"),
+    "government-body": ("Government body", "Government bodies"),
+    "armed-force": ("Armed force", "Armed forces"),
+    "organisation": ("Organisation", "Organisations"),
+    "company": ("Company", "Companies"),
+    "group": ("Group", "Groups"),
+    "person": ("Person", "People"),
+    "unnamed-source": ("Unnamed source", "Unnamed sources"),
+}
+"""In the order of the list of actors: singular and plural."""
+CONFIDENCE = {"low": "Low confidence", "moderate": "Moderate confidence", "high": "High confidence"}
+FITS = {"consistent": ("+", "consistent"), "inconsistent": ("−", "inconsistent"), "neutral": ("0", "neutral")}
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+"""Both after the NATO/Admiralty system (STANAG 2511)."""
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """For example `1 fact`, `2 facts`, `3 analyses`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

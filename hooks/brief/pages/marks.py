@@ -1,0 +1,143 @@
+"""Marks on a source's text: where each quoted passage begins and ends, nested where passages overlap.
+
+Each passage is a `mark` element whose id is the passage's anchor. Where one passage lies within another the
+marks are nested; where two overlap in part, the later one is split at the edge of the earlier, and the id is on
+its first piece. Numbers of facts follow where no mark is open, so that a mark holds the quoted words only.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+
+from markupsafe import Markup, escape
+
+from brief import paths
+from brief.anchoring import Anchor
+from brief.pages.view import View
+from brief.reading import Paragraph
+
+_Piece = tuple[int, int, int, int]
+"""Start, minus the end (so that the outer one sorts first), the anchor's index, 1 where it is not the first piece."""
+
+
+def marked(
+    view: View, text: str, paragraph: Paragraph, anchors: list[Anchor], sentences: list[tuple[int, int]]
+) -> Markup:
+    """The paragraph with every passage marked, names linked outside of passages, and a target at each sentence."""
+    edges = dict(sentences)
+    spans = sorted(_clipped(paragraph.start, paragraph.end, anchors))
+    names = _names(view, text, paragraph, spans)
+    out: list[Markup] = []
+    pending: list[Anchor] = []
+    open_ends: list[int] = []
+    queue = list(spans)
+    heapify(queue)
+    position = paragraph.start
+
+    def advance(to: int) -> None:
+        nonlocal position
+        cuts = sorted({c for c in (*edges, *names) if position <= c < to} | {to})
+        for cut in cuts:
+            if cut > position:
+                out.append(escape(text[position:cut]))
+                position = cut
+            if cut < to and cut in edges:
+                out.append(Markup('<span id="s_{}" class="sentence"></span>').format(edges.pop(cut)))
+            if cut < to and cut in names:
+                end, actor = names.pop(cut)
+                out.append(Markup('<a class="name" href="{}">{}</a>').format(view.href(actor), text[cut:end]))
+                position = end
+
+    while queue or open_ends:
+        if open_ends and (not queue or open_ends[-1] <= queue[0][0]):
+            advance(open_ends.pop())
+            out.append(Markup("</mark>"))
+            if not open_ends:
+                out.append(_numbers(view, pending))
+                pending.clear()
+            continue
+        start, negative_end, index, later = heappop(queue)
+        end = -negative_end
+        if open_ends and end > open_ends[-1]:
+            heappush(queue, (open_ends[-1], negative_end, index, 1))
+            end = open_ends[-1]
+        advance(start)
+        if start in edges:
+            out.append(Markup('<span id="s_{}" class="sentence"></span>').format(edges.pop(start)))
+        out.append(_opening(view, anchors[index], first=not later))
+        open_ends.append(end)
+        if anchors[index].end <= -negative_end or paragraph.end <= -negative_end:
+            pending.append(anchors[index])
+    advance(paragraph.end)
+    return Markup("").join(out)
+
+
+def _clipped(begin: int, end: int, anchors: list[Anchor]) -> list[_Piece]:
+    """The parts of passages that lie in a paragraph."""
+    pieces = []
+    for index, anchor in enumerate(anchors):
+        for number, (start, stop) in enumerate(anchor.spans):
+            if start < end and stop > begin:
+                later = number > 0 or start < begin
+                pieces.append((max(start, begin), -min(stop, end), index, int(later)))
+    return pieces
+
+
+def _names(view: View, text: str, paragraph: Paragraph, spans: list[_Piece]) -> dict[int, tuple[int, str]]:
+    """Where to link names: the first mention of each outside of passages; start to end and actor."""
+    found: dict[int, tuple[int, str]] = {}
+    seen: set[str] = set()
+    offset = paragraph.start
+    nth = 0
+    covered_to = 0
+    for start, end, actor in view.graph.names.find(text[paragraph.start : paragraph.end]):
+        start, end = start + offset, end + offset  # noqa: PLW2901 from the paragraph's offsets to the text's
+        while nth < len(spans) and spans[nth][0] < end:
+            covered_to = max(covered_to, -spans[nth][1])
+            nth += 1
+        if covered_to > start or actor in seen:
+            continue
+        seen.add(actor)
+        found[start] = (end, actor)
+    return found
+
+
+def _opening(view: View, anchor: Anchor, *, first: bool) -> Markup:
+    owner = anchor.evidence.owner
+    kind = "fact" if view.graph.kind(owner) == "fact" else "role"
+    id = Markup(' id="{}"').format(paths.passage_anchor(anchor.evidence)) if first else Markup("")
+    title = f"Fact {view.fact(owner).number}" if kind == "fact" else f"Role of {view.title(owner)}"
+    return Markup('<mark{} class="passage-{}" title="{}">').format(id, kind, title)
+
+
+def _numbers(view: View, anchors: list[Anchor]) -> Markup:
+    """The facts and actors whose passages end here, as links."""
+    links = []
+    for anchor in dict.fromkeys(anchors):
+        owner = anchor.evidence.owner
+        shown = view.mark(owner) if view.graph.kind(owner) == "fact" else "[role]"
+        links.append(
+            Markup('<a class="ref" href="{}" title="{}">{}</a>').format(view.href(owner), view.title(owner), shown)
+        )
+    return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")
+
+
+def excerpts(view: View, text: str, paragraph: Paragraph, anchors: list[Anchor]) -> Markup:
+    """Only the quoted passages of a paragraph, in order, with marks of what is left out between them."""
+    pieces: list[Markup] = []
+    position = paragraph.start
+    covered: list[tuple[int, int]] = []
+    for start, negative_end, _, _ in sorted(_clipped(paragraph.start, paragraph.end, anchors)):
+        if covered and start <= covered[-1][1]:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], -negative_end))
+        else:
+            covered.append((start, -negative_end))
+    for start, end in covered:
+        if text[position:start].strip():
+            pieces.append(Markup("[…]"))
+        part = Paragraph(paragraph.number, start, end, paragraph.kind, paragraph.level)
+        pieces.append(marked(view, text, part, anchors, []))
+        position = end
+    if text[position : paragraph.end].strip():
+        pieces.append(Markup("[…]"))
+    return Markup(" ").join(pieces)

@@ -1,0 +1,36 @@
+"""A page before it has a theme around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from brief.prose import Heading
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site, of a one-file edition, or of a book."""
+
+    path: str
+    """Without ending, relative to the site's root: `actors/japan`."""
+    title: str
+    description: str
+    """For search engines and link previews: one or two sentences, at most 160 characters."""
+    render: Callable[[], str]
+    """The page's body from its `h1` on. Called once, when it is needed."""
+    headings: tuple[Heading, ...] = ()
+    """For the table of contents."""
+    origin: str | None = None
+    """The author's file behind the page, for an Edit link."""
+
+    @cached_property
+    def html(self) -> str:
+        return self.render()
+
+
+def described(text: str) -> str:
+    """`text` cut at a word to what search engines show."""
+    words = " ".join(text.split())
+    return words if len(words) <= 160 else words[:159].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

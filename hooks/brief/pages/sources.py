@@ -1,0 +1,103 @@
+"""The sources: the list, and each text with its quoted passages marked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from brief.anchoring import Anchor
+from brief.model import Source
+from brief.pages.labels import count
+from brief.pages.marks import excerpts, marked
+from brief.pages.page import Page, described
+from brief.pages.view import Site, View
+from brief.paths import SOURCES
+from brief.prose import Heading
+
+_TAGS = {"heading": "h3", "quote": "blockquote"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A paragraph of a source as its page shows it."""
+
+    number: int
+    kind: str
+    tag: str
+    html: Markup
+    notes: tuple[Anchor, ...]
+    """The passages that begin in it."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    about = described(f"{count(len(site.brief.sources), 'source')} of the brief: {site.brief.about.title}")
+    yield Page(SOURCES, "Sources", about, lambda: site.render("sources", SOURCES))
+    for source in site.brief.sources.values():
+        yield _page(site, source)
+
+
+def _page(site: Site, source: Source) -> Page:
+    path = f"sources/{source.id}"
+    coverage = site.graph.coverage[source.id]
+    absent = [
+        a for a in site.brief.about.absent if a.source == source.id or not a.source and len(site.brief.sources) == 1
+    ]
+    headings = [Heading("text", 2, "The text")]
+    headings += [Heading("left-out", 2, "Sentences that no fact uses")] if coverage.excused else []
+    headings += [Heading("absent", 2, "What it does not say")] if absent else []
+    used = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
+
+    def render() -> str:
+        reading = source.reading
+        return site.render(
+            "source",
+            path,
+            source=source,
+            coverage=coverage,
+            absent=absent,
+            paragraphs=list(_paragraphs(site, source, path)),
+            text_hash=hashlib.sha256(reading.text.encode()).hexdigest(),
+            hashes=[reading.sentence_hash(s) for s in reading.sentences] if source.publish == "excerpts" else [],
+        )
+
+    return Page(
+        path,
+        source.title,
+        described(f"The source “{source.title}” with its quoted passages marked: {used}."),
+        render,
+        tuple(headings),
+        source.places.key.path,
+    )
+
+
+def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
+    view = View(site, path)
+    reading = source.reading
+    anchors = site.graph.anchors_in[source.id]
+    by_paragraph: dict[int, list[Anchor]] = {}
+    notes: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        touched = {
+            number
+            for start, end in anchor.spans
+            for number in range(reading.paragraph_at(start).number, reading.paragraph_at(end - 1).number + 1)
+        }
+        for number in touched:
+            by_paragraph.setdefault(number, []).append(anchor)
+        notes.setdefault(anchor.paragraph, []).append(anchor)
+    sentences: dict[int, list[tuple[int, int]]] = {}
+    for sentence in reading.sentences:
+        sentences.setdefault(sentence.paragraph, []).append((sentence.start, sentence.number))
+    for paragraph in reading.paragraphs:
+        mine = by_paragraph.get(paragraph.number, [])
+        if source.publish == "excerpts":
+            if not mine:
+                continue
+            html = excerpts(view, reading.text, paragraph, mine)
+        else:
+            html = marked(view, reading.text, paragraph, mine, sentences.get(paragraph.number, []))
+        tag = _TAGS.get(paragraph.kind, "p")
+        yield Shown(paragraph.number, paragraph.kind, tag, html, tuple(notes.get(paragraph.number, ())))

@@ -1,0 +1,182 @@
+"""What templates are given: the graph with addresses and words, bound to one page.
+
+Templates hold layout only. Data is escaped by Jinja; what comes back as `Markup` was made safe here or by
+`brief.prose`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from brief import datewords, paths, prose
+from brief.anchoring import Anchor
+from brief.edtf import Edtf
+from brief.graph import ABOUT, Graph
+from brief.model import Brief, Fact, Judgement
+from brief.pages import labels
+from brief.paths import Paths, Target
+from brief.scales import SCALES, Term
+
+
+class Site:
+    """One rendering of one brief."""
+
+    def __init__(self, graph: Graph, paths: Paths) -> None:
+        self.graph, self.paths = graph, paths
+
+    @property
+    def brief(self) -> Brief:
+        return self.graph.brief
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("brief", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals["labels"] = labels
+        return environment
+
+    def render(self, template: str, page: str, **values: object) -> str:
+        """The HTML of a page: `v` is the view from it."""
+        found = self.environment.get_template(f"{template}.html.jinja")
+        return found.render(v=View(self, page), brief=self.brief, about=self.brief.about, **values)
+
+
+class _ActorLinks(Mapping[str, str]):
+    """Addresses of actor pages from one page, made when asked for; none to the page itself."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def __getitem__(self, actor: str) -> str:
+        if self.view.page == f"actors/{actor}":
+            raise KeyError(actor)
+        return self.view.href(actor)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.view.brief.actors)
+
+    def __len__(self) -> int:
+        return len(self.view.brief.actors)
+
+
+class View:
+    """Everything as seen from one page."""
+
+    def __init__(self, site: Site, page: str) -> None:
+        self.site, self.page = site, page
+        self.graph, self.brief = site.graph, site.brief
+        self.actor_links = _ActorLinks(self)
+
+    # Addresses
+
+    def href(self, id: str) -> str:
+        """Where the thing with this id is found."""
+        target = paths.of_id(self.brief, id)
+        return self.to(target) if target else ""
+
+    def to(self, target: Target) -> str:
+        return self.site.paths.href(target, self.page)
+
+    def page_href(self, page: str, anchor: str = "") -> str:
+        return self.to(Target(page, anchor))
+
+    def passage(self, anchor: Anchor) -> str:
+        return self.to(paths.of_passage(anchor.evidence))
+
+    def sentence(self, source: str, number: int) -> str:
+        return self.to(paths.of_sentence(source, number))
+
+    def asset(self, path: str) -> str:
+        return self.site.paths.asset(path, self.page)
+
+    # Words
+
+    def names(self, text: str) -> Markup:
+        """Data with the names of actors as links, each once."""
+        return self.graph.names.link(text, self.actor_links, set())
+
+    def prose(self, owner: str) -> Markup:
+        """The prose of the bottom line (`brief.yml`), an actor or an analysis page."""
+        return Markup(prose.render(self.graph.prose[owner], self._refer, self._words))  # noqa: S704 sanitised there
+
+    def bottom_line(self) -> Markup:
+        return self.prose(ABOUT)
+
+    def _words(self, text: str, seen: set[str] | None) -> str:
+        return str(self.graph.names.link(text, self.actor_links, seen))
+
+    def _refer(self, id: str, words: str | None) -> str:
+        shown = words or self.mark(id)
+        kind = "ref" if words is None and self.graph.kind(id) in ("fact", "judgement", "hypothesis") else "ref-words"
+        title = self.title(id)
+        return str(Markup('<a class="{}" href="{}" title="{}">{}</a>').format(kind, self.href(id), title, shown))
+
+    def mark(self, id: str) -> str:
+        """How a thing is called in a running text: a fact by its number, an actor by its name."""
+        brief = self.brief
+        match self.graph.kind(id):
+            case "fact":
+                return f"[{brief.facts[id].number}]"
+            case "judgement":
+                return f"[J{brief.judgements[id].number}]"
+            case "hypothesis":
+                return f"[H{brief.hypotheses[id].number}]"
+            case _:
+                return self.title(id)
+
+    def title(self, id: str) -> str:
+        """What a thing says or is called."""
+        brief = self.brief
+        match self.graph.kind(id):
+            case "fact":
+                return brief.facts[id].statement
+            case "judgement":
+                return brief.judgements[id].judgement
+            case "hypothesis":
+                return brief.hypotheses[id].hypothesis
+            case "source":
+                return brief.sources[id].title
+            case "actor":
+                return brief.actors[id].name
+            case "analysis":
+                return brief.analyses[id].title
+            case _:
+                return id
+
+    def date(self, date: Edtf | None) -> str:
+        return datewords.words(date) if date else "not known"
+
+    # The graph, by id
+
+    def fact(self, id: str) -> Fact:
+        return self.brief.facts[id]
+
+    def anchors(self, owner: str) -> tuple[Anchor, ...]:
+        return self.graph.anchors.get(owner, ())
+
+    def users(self, fact: str) -> list[str]:
+        """The ids of judgements, hypotheses, analysis pages and actors' descriptions that use a fact, and the front
+        page's; each once."""
+        owners = (r.owner for r in self.graph.backlinks.get(fact, ()) if self.graph.kind(r.owner) != "fact")
+        return list(dict.fromkeys(owners))
+
+    def seen_by_facts(self, fact: str, field: str) -> list[str]:
+        """The facts that name this one under `field`: who contradicts it, who repeats it."""
+        refs = self.graph.backlinks.get(fact, ())
+        return list(dict.fromkeys(r.owner for r in refs if r.field == field))
+
+    def term(self, judgement: Judgement) -> Term | None:
+        scale = self.brief.about.scale
+        return SCALES[scale].find(judgement.likelihood) if scale and judgement.likelihood else None
+
+    def origin_names(self, judgement: Judgement) -> list[str]:
+        return [self.title(id) for id in self.graph.origins(judgement)]

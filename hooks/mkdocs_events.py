@@ -1,0 +1,190 @@
+"""MkDocs events in; checked pages and data out. The only file that imports MkDocs, and a thin one.
+
+All state is made afresh in `on_config`, because `mkdocs serve` keeps this module alive from build to build.
+Loading and checking happen there too: it runs before MkDocs empties anything, so a brief with errors leaves the
+last good site as it was. The site is built in a folder beside its place and put there in one step at the end.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from brief import exports, paths, publish
+from brief.checker import Checked, check
+from brief.pages import Page, pages
+from brief.paths import Paths
+from brief.problems import count, shown
+
+# MkDocs counts warnings for --strict only below this name.
+log = logging.getLogger("mkdocs.hooks.brief")
+
+CONTENT = "content"
+MENU = (
+    ("Brief", paths.INDEX),
+    ("Judgements", paths.JUDGEMENTS),
+    ("Analysis", paths.ANALYSIS),
+    ("Timeline", paths.TIMELINE),
+    ("Actors", paths.ACTORS),
+    ("Facts", paths.FACTS),
+    ("Sources", paths.SOURCES),
+    ("Method", paths.METHOD),
+)
+
+
+@dataclass
+class _Build:
+    """One build, from `on_config` to `on_post_build`."""
+
+    checked: Checked
+    paths: Paths
+    staging: publish.Staging
+    pages: dict[str, Page]
+    """By the path of the page's source as MkDocs sees it: `actors/japan.md`."""
+    seconds: float = 0.0
+
+
+_build: _Build | None = None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the brief; without errors, send the build to a folder beside the site."""
+    global _build  # noqa: PLW0603 MkDocs gives hooks no other place to keep a build's state
+    _build = None
+    project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    content = project / CONTENT
+    target = Path(config.site_dir)
+    kept = [content, Path(config.docs_dir), *(project / name for name in ("hooks", "tests", ".git"))]
+    refused = publish.refusal(target, project, kept)
+    if refused:
+        raise PluginError(refused)
+    if not content.is_dir():
+        raise PluginError(f'There is no folder "{CONTENT}" beside mkdocs.yml; it holds the brief.')
+    checked = check(content, CONTENT, log.info)
+    _report(checked, strict=config.strict)
+    graph_paths = Paths(directory_urls=config.use_directory_urls)
+    made = {f"{page.path}.md": page for page in pages(checked.graph, graph_paths)}
+    try:
+        staging = publish.begin(target)
+    except publish.PublishError as error:
+        raise PluginError(str(error)) from None
+    _build = _Build(checked, graph_paths, staging, made)
+    config.site_dir = str(staging.folder)
+    about = checked.graph.brief.about
+    config.site_name = str(escape(about.title))
+    config.site_author = str(escape(", ".join(about.authors)))
+    config.site_description = str(escape(made["index.md"].description))
+    if config.nav is None:
+        config.nav = [{title: f"{path}.md"} for title, path in MENU]
+    return config
+
+
+def _report(checked: Checked, *, strict: bool) -> None:
+    first, more = shown(checked.problems)
+    for problem in first:
+        log.log(logging.ERROR if problem.level == "error" else logging.WARNING, problem.render())
+    if more:
+        log.log(logging.ERROR if checked.errors else logging.WARNING, f"… and {more} more")
+    if checked.errors or (strict and checked.warnings):
+        raise PluginError(f"The brief has {count(checked.problems)}. No site was built; the last one is as it was.")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and the data. Only the menu's pages are in the navigation, which every page carries."""
+    build = _of(_build)
+    in_menu = {f"{path}.md" for _, path in MENU}
+    for name, page in build.pages.items():
+        file = File.generated(config, name, content="")
+        if name not in in_menu:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.edit_uri = posixpath.join("..", page.origin) if page.origin else None  # type: ignore[misc]
+        _replace(files, file)
+    for name, content in exports.files(build.checked.graph, build.paths).items():
+        file = File.generated(config, name, content=content)
+        file.inclusion = InclusionLevel.INCLUDED
+        _replace(files, file)
+    log.info(f"{len(build.pages):,} pages to render")
+    build.seconds = time.perf_counter()
+    return files
+
+
+def _replace(files: Files, file: File) -> None:
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
+
+
+def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
+    """A page of ours has no Markdown; it gets its title and description here."""
+    ours = _of(_build).pages.get(page.file.src_uri)
+    if ours is None:
+        return markdown
+    # The theme writes these into HTML as they are.
+    page.title = str(escape(ours.title))
+    page.meta["description"] = str(escape(ours.description))
+    page.meta["brief_checked"] = True
+    return ""
+
+
+def on_page_content(html: str, page: SitePage, **_: Any) -> str:
+    """Hand over the page's finished HTML and its headings."""
+    ours = _of(_build).pages.get(page.file.src_uri)
+    if ours is None:
+        return html
+    page.toc = TableOfContents(list(_links(ours)))
+    return ours.html
+
+
+def _links(page: Page) -> Iterator[AnchorLink]:
+    """The headings of a page as MkDocs nests them: the page's own title above all."""
+    root = AnchorLink(str(escape(page.title)), "", 1)
+    stack = [root]
+    for heading in page.headings:
+        link = AnchorLink(str(escape(heading.text)), heading.id, heading.level)
+        while stack[-1].level >= link.level:
+            stack.pop()
+        stack[-1].children.append(link)
+        stack.append(link)
+    yield from root.children
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the finished site in its place, unless --strict is about to refuse it."""
+    build = _of(_build)
+    log.info(f"{len(build.pages):,} pages rendered … {time.perf_counter() - build.seconds:.1f} s")
+    handlers = logging.getLogger("mkdocs").handlers
+    if config.strict and any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
+        publish.abandon(build.staging)
+        return
+    try:
+        publish.publish(build.staging)
+    except publish.PublishError as error:
+        raise PluginError(str(error)) from None
+    finally:
+        config.site_dir = str(build.staging.target)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing beside the last good site."""
+    if _build is not None:
+        publish.abandon(_build.staging)
+
+
+def _of(build: _Build | None) -> _Build:
+    if build is None:
+        raise PluginError("The build did not begin with on_config; this is a fault of the tool, please report it.")
+    return build
