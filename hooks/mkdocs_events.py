@@ -97,7 +97,7 @@ def _report(checked: Checked, *, strict: bool) -> None:
     for problem in first:
         log.log(logging.ERROR if problem.level == "error" else logging.WARNING, problem.render())
     if more:
-        log.log(logging.ERROR if checked.errors else logging.WARNING, f"… and {more} more")
+        log.log(logging.ERROR if checked.errors else logging.WARNING, "… and %d more", more)
     if checked.errors or (strict and checked.warnings):
         raise PluginError(f"The brief has {count(checked.problems)}. No site was built; the last one is as it was.")
 
@@ -110,13 +110,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, name, content="")
         if name not in in_menu:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.edit_uri = posixpath.join("..", page.origin) if page.origin else None  # type: ignore[misc]
+        file.edit_uri = posixpath.join("..", page.origin) if page.origin else None
         _replace(files, file)
     for name, content in exports.files(build.checked.graph, build.paths).items():
         file = File.generated(config, name, content=content)
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)
-    log.info(f"{len(build.pages):,} pages to render")
+    log.info("%s pages to render", f"{len(build.pages):,}")
     build.seconds = time.perf_counter()
     return files
 
@@ -165,7 +165,7 @@ def _links(page: Page) -> Iterator[AnchorLink]:
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place, unless --strict is about to refuse it."""
     build = _of(_build)
-    log.info(f"{len(build.pages):,} pages rendered … {time.perf_counter() - build.seconds:.1f} s")
+    log.info("%s pages rendered … %.1f s", f"{len(build.pages):,}", time.perf_counter() - build.seconds)
     handlers = logging.getLogger("mkdocs").handlers
     if config.strict and any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
         publish.abandon(build.staging)
@@ -178,7 +178,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_dir = str(build.staging.target)
 
 
-def on_build_error(error: Exception) -> None:
+def on_build_error(**_: Any) -> None:
     """Leave nothing beside the last good site."""
     if _build is not None:
         publish.abandon(_build.staging)

@@ -31,7 +31,11 @@ class Checked:
         return len(self.problems) - self.errors
 
 
-def check(root: Path, shown: str, log: Callable[[str], None] = lambda line: None) -> Checked:
+def _quiet(_line: str) -> None:
+    """Say nothing."""
+
+
+def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checked:
     """Read and check the brief in `root`, called `shown` in messages. `log` gets one line a stage, with counts and
     seconds. An input never makes it raise; only an `OSError` of the root folder itself does."""
     found: list[Problem] = []
@@ -40,18 +44,22 @@ def check(root: Path, shown: str, log: Callable[[str], None] = lambda line: None
     brief = graph.brief
     sentences = sum(len(s.reading.sentences) for s in brief.sources.values())
     quotes = sum(len(a) for a in graph.anchors.values())
-    log(f"{_many(len(brief.sources), 'source')}, {_many(sentences, 'sentence')}; "
+    log(
+        f"{_many(len(brief.sources), 'source')}, {_many(sentences, 'sentence')}; "
         f"{_many(len(brief.facts), 'fact')}, {_many(quotes, 'quote')} verified; "
         f"{_many(len(brief.actors), 'actor')}, {_many(len(brief.judgements), 'judgement')} "
-        f"… {time.perf_counter() - started:.1f} s")
+        f"… {time.perf_counter() - started:.1f} s"
+    )
     started = time.perf_counter()
     for rule in CHECKS:
         found += rule(graph)
     off = brief.about.lint_off - set(ERRORS)
     problems = in_order(p for p in found if p.code not in off)
     checked = Checked(graph, problems)
-    log(f"{_many(len(CHECKS), 'rule')} checked; {_many(checked.errors, 'error')}, "
-        f"{_many(checked.warnings, 'warning')} … {time.perf_counter() - started:.1f} s")
+    log(
+        f"{_many(len(CHECKS), 'rule')} checked; {_many(checked.errors, 'error')}, "
+        f"{_many(checked.warnings, 'warning')} … {time.perf_counter() - started:.1f} s"
+    )
     return checked
 
 

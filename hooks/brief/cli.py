@@ -25,8 +25,13 @@ def commands() -> None:
 @commands.command()
 @click.argument("folder", default="content", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-              help="json: one object a line on standard output.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="json: one object a line on standard output.",
+)
 def check(folder: Path, strict: bool, form: str) -> None:
     """Say everything that is wrong in FOLDER (content/ where none is named).
 
@@ -88,10 +93,6 @@ def require_folder(folder: Path) -> None:
         raise click.UsageError(f'there is no folder "{folder.as_posix()}"; name the folder that holds brief.yml')
 
 
-def main() -> int:
-    """The entry point. An unforeseen fault is ours: it is said in one line, and where to report it."""
-    try:
-        commands.main(prog_name="brief", standalone_mode=True)
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else 1
-    return 0
+def main() -> None:
+    """The entry point."""
+    commands.main(prog_name="brief")  # exits by itself

@@ -15,6 +15,7 @@ from brief.anchoring import Anchor, Miss, SourceIndex, anchor_source
 from brief.model import Brief, Evidence, Fact, Judgement, Kind
 from brief.names import Names
 from brief.nearness import nearest_passage
+from brief.places import find as find_place
 from brief.problems import Where, nearest
 from brief.prose import Prose
 
@@ -33,7 +34,8 @@ class Reference:
     target: str
     kinds: tuple[str, ...]
     """The kinds of thing that may stand here; empty: any."""
-    where: Where
+    where: Where | None
+    """None for references in prose, whose place is looked for when a problem needs it: see `Graph.place`."""
 
 
 @dataclass(frozen=True)
@@ -87,14 +89,8 @@ class Graph:
             yield from (role.evidence for role in actor.roles if role.evidence)
 
     def _references(self) -> Iterator[Reference]:
-        brief, about = self.brief, self.brief.about
-        for i, id in enumerate(about.key_judgements):
-            yield Reference(ABOUT, "key_judgements", id, ("judgement",), about.places.of("key_judgements", i))
-        for id in about.unused:
-            yield Reference(ABOUT, "unused", id, ("source",), about.places.of("unused", id, "key"))
-        for i, absent in enumerate(about.absent):
-            if absent.source:
-                yield Reference(ABOUT, "absent", absent.source, ("source",), about.places.of("absent", i, "source"))
+        brief = self.brief
+        yield from self._of_about()
         for fact in brief.facts.values():
             yield from self._of_fact(fact)
         for actor in brief.actors.values():
@@ -108,12 +104,25 @@ class Graph:
             for id in hypothesis.evidence:
                 where = hypothesis.places.of("evidence", id, "key")
                 yield Reference(hypothesis.id, "evidence", id, ("fact",), where)
+        yield from self._of_words()
+
+    def _of_words(self) -> Iterator[Reference]:
         for evidence in self.quotes():
             if evidence.source:
                 yield Reference(evidence.owner, "source", evidence.source, ("source",), evidence.source_where)
         for owner, text in self.prose.items():
             for id in text.references:
-                yield Reference(owner, self.prose_field(owner), id, (), self.prose_place(owner, id))
+                yield Reference(owner, self.prose_field(owner), id, (), None)
+
+    def _of_about(self) -> Iterator[Reference]:
+        about = self.brief.about
+        for i, id in enumerate(about.key_judgements):
+            yield Reference(ABOUT, "key_judgements", id, ("judgement",), about.places.of("key_judgements", i))
+        for id in about.unused:
+            yield Reference(ABOUT, "unused", id, ("source",), about.places.of("unused", id, "key"))
+        for i, absent in enumerate(about.absent):
+            if absent.source:
+                yield Reference(ABOUT, "absent", absent.source, ("source",), about.places.of("absent", i, "source"))
 
     def _of_fact(self, fact: Fact) -> Iterator[Reference]:
         places = fact.places
@@ -125,8 +134,12 @@ class Graph:
             ends = (("from", fact.relation.start), ("to", fact.relation.end))
             for end, id in ends:
                 yield Reference(fact.id, "relation", id, ("actor",), places.of("relation", end))
-        for field, ids in (("before", fact.before), ("after", fact.after), ("contradicts", fact.contradicts),
-                           ("repeats", fact.repeats)):
+        for field, ids in (
+            ("before", fact.before),
+            ("after", fact.after),
+            ("contradicts", fact.contradicts),
+            ("repeats", fact.repeats),
+        ):
             for i, id in enumerate(ids):
                 yield Reference(fact.id, field, id, ("fact",), places.of(field, i))
 
@@ -142,20 +155,17 @@ class Graph:
         else:
             places = brief.about.places if owner == ABOUT else brief.actors[owner].places
             start = places.of(self.prose_field(owner))
-        return find_place(brief.texts.get(start.path, ""), start, words)
+        if start.path not in self._lines:
+            self._lines[start.path] = brief.texts.get(start.path, "").split("\n")
+        return find_place(self._lines[start.path], start, words)
 
-    def place_in_source(self, source: str, words: str, offset: int) -> Where:
-        """Where a sentence of a source stands in its file; `offset` is that of its first word in the reading text."""
-        path = self.brief.sources[source].places.key.path
-        body, text = self.brief.sources[source].body, self.brief.texts.get(path, "")
-        # The nth mention of the first words in the reading text is the nth in the file.
-        line = text.count("\n") - body.count("\n") + 1
-        reading = self.brief.sources[source].reading
-        paragraph = reading.paragraph_at(offset)
-        start = Where(path, line, 1)
-        for word in (reading.text[paragraph.start : paragraph.end][:40], words):
-            start = find_place(text, start, word)
-        return start
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        return {}
+
+    def place(self, reference: Reference) -> Where:
+        """Where a reference is written."""
+        return reference.where or self.prose_place(reference.owner, reference.target)
 
     def meant(self, reference: Reference) -> str | None:
         """The id of a reference, or for an unknown one the id it most likely meant."""
@@ -198,12 +208,12 @@ class Graph:
     @cached_property
     def actors_of(self) -> Mapping[str, tuple[str, ...]]:
         """By fact: the actors involved; its speaker first, then the ends of its relation, then those named."""
-        found = {}
+        found: dict[str, tuple[str, ...]] = {}
         for fact in self.brief.facts.values():
             ends = (fact.relation.start, fact.relation.end) if fact.relation else ()
             ids = (fact.said_by, *ends, *fact.named_actors)
-            found[fact.id] = tuple(dict.fromkeys(id for id in ids if id in self.brief.actors))
-        return found  # type: ignore[return-value]
+            found[fact.id] = tuple(dict.fromkeys(id for id in ids if id is not None and id in self.brief.actors))
+        return found
 
     @cached_property
     def facts_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -221,16 +231,22 @@ class Graph:
         for anchors in self.anchors.values():
             for anchor in anchors:
                 found[anchor.evidence.source].append(anchor)
-        return {id: tuple(sorted(anchors, key=lambda a: (a.start, -a.end, a.evidence.owner, a.evidence.number)))
-                for id, anchors in found.items()}
+        return {
+            id: tuple(sorted(anchors, key=lambda a: (a.start, -a.end, a.evidence.owner, a.evidence.number)))
+            for id, anchors in found.items()
+        }
 
     @cached_property
     def coverage(self) -> Mapping[str, Coverage]:
         """By source."""
         found = {}
         for id, source in self.brief.sources.items():
-            used = frozenset(sentence.number for anchor in self.anchors_in[id] for start, end in anchor.spans
-                             for sentence in source.reading.sentences_in(start, end))
+            used = frozenset(
+                sentence.number
+                for anchor in self.anchors_in[id]
+                for start, end in anchor.spans
+                for sentence in source.reading.sentences_in(start, end)
+            )
             reasons = self.brief.about.unused.get(id, {})
             count = len(source.reading.sentences)
             excused = {n: why for n, why in sorted(reasons.items()) if n not in used and n <= count}
@@ -245,7 +261,8 @@ class Graph:
             index = self.indexes[miss.evidence.source]
             passage = nearest_passage(index, miss.evidence.quote)
             spans = [span for place in miss.places for span in place] or (
-                [(passage.start, passage.end)] if passage else [])
+                [(passage.start, passage.end)] if passage else []
+            )
             for start, end in spans:
                 found[miss.evidence.source] |= {s.number for s in index.source.reading.sentences_in(start, end)}
         return {id: frozenset(numbers) for id, numbers in found.items()}
@@ -253,8 +270,9 @@ class Graph:
     def is_withdrawn(self, fact: Fact) -> bool:
         """Whether the fact was withdrawn, or every source of it."""
         sources = {e.source for e in fact.evidence}
-        return fact.withdrawn is not None or bool(sources) and all(
-            id in self.brief.sources and self.brief.sources[id].withdrawn for id in sources)
+        return fact.withdrawn is not None or (
+            bool(sources) and all(id in self.brief.sources and self.brief.sources[id].withdrawn for id in sources)
+        )
 
     def origins(self, judgement: Judgement) -> tuple[str, ...]:
         """The different speakers behind a judgement: ids of actors, or of sources that speak in their own voice.
@@ -274,17 +292,3 @@ class Graph:
             elif not self.is_withdrawn(fact):
                 found |= {fact.said_by} if fact.said_by else {e.source for e in fact.evidence}
         return tuple(sorted(found))
-
-
-def find_place(text: str, start: Where, words: str) -> Where:
-    """Where the first few of `words` stand in a file's `text`, at or after `start`; `start` where they do not."""
-    lines = text.split("\n")
-    first = words.split()[:3]
-    for count in range(len(first), 0, -1):
-        wanted = " ".join(first[:count])
-        for number in range(start.line, min(len(lines), start.line + 2000) + 1):
-            begin = start.column - 1 if number == start.line else 0
-            column = lines[number - 1].find(wanted, begin)
-            if column >= 0:
-                return Where(start.path, number, column + 1)
-    return start

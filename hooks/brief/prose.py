@@ -25,10 +25,42 @@ _REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,500}))?\]\]")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _MARK = "\ufffc"
 """Stands in a sentence's text for a reference without words."""
-_TAGS = {"a", "abbr", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
-         "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-_ATTRIBUTES = {"a": {"href", "class", "title"}, "span": {"class"}, "p": {"class"}, "ol": {"start"},
-               **{f"h{n}": {"id"} for n in range(2, 7)}}
+_TAGS = {
+    "a",
+    "abbr",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "span",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
+_ATTRIBUTES = {
+    "a": {"href", "class", "title"},
+    "span": {"class"},
+    "p": {"class"},
+    "ol": {"start"},
+    **{f"h{n}": {"id"} for n in range(2, 7)},
+}
 
 
 @dataclass(frozen=True)
@@ -64,8 +96,9 @@ class Prose:
     @property
     def references(self) -> tuple[str, ...]:
         """The ids referred to, also in headings, in order, each once."""
-        found = (child.meta["id"] for token in self.tokens for child in token.children or ()
-                 if child.type == "reference")
+        found = (
+            child.meta["id"] for token in self.tokens for child in token.children or () if child.type == "reference"
+        )
         return tuple(dict.fromkeys(found))
 
 
@@ -148,10 +181,11 @@ def _sentences(block: Token, inline: Token) -> Iterator[Sentence]:
             spans[-1] = (spans[-1][0], end)
         else:
             # A reference right after the full stop, before the next sentence's first word, looks back.
-            while spans and text[start : start + 1] == _MARK and start and text[start - 1] != " ":
-                start += 1
-                spans[-1] = (spans[-1][0], start)
-            spans.append((start, end))
+            begin = start
+            while spans and text[begin : begin + 1] == _MARK and text[begin - 1] != " ":
+                begin += 1
+                spans[-1] = (spans[-1][0], begin)
+            spans.append((begin, end))
     for start, end in spans:
         words = text[start:end]
         if words.strip():
@@ -160,7 +194,7 @@ def _sentences(block: Token, inline: Token) -> Iterator[Sentence]:
 
 
 def _strip_linking(block: Token, inline: Token) -> bool:
-    last = (inline.children or [None])[-1]
+    last = inline.children[-1] if inline.children else None
     if last is None or last.type != "text" or not last.content.rstrip().endswith(LINKING):
         return False
     last.content = last.content.rstrip().removesuffix(LINKING).rstrip()
@@ -183,11 +217,11 @@ class _Rendering:
         return self.words(text, None if self.links or self.heading else self.seen)
 
 
-def _text(self: RendererHTML, tokens: list[Token], i: int, options: object, env: dict[str, _Rendering]) -> str:
+def _text(_self: RendererHTML, tokens: list[Token], i: int, _options: object, env: dict[str, _Rendering]) -> str:
     return env["rendering"].text(tokens[i].content)
 
 
-def _reference(self: RendererHTML, tokens: list[Token], i: int, options: object, env: dict[str, _Rendering]) -> str:
+def _reference(_self: RendererHTML, tokens: list[Token], i: int, _options: object, env: dict[str, _Rendering]) -> str:
     rendering, meta = env["rendering"], tokens[i].meta
     if rendering.links:
         return rendering.text(meta["words"] or "")
@@ -202,7 +236,12 @@ def _link(step: int) -> Callable[..., str]:
     return rule
 
 
-for _name, _rule in (("text", _text), ("reference", _reference), ("link_open", _link(1)), ("link_close", _link(-1))):
+for _name, _rule in (
+    ("text", _text),
+    ("reference", _reference),
+    ("link_open", _link(1)),
+    ("link_close", _link(-1)),
+):
     _ENGINE.add_render_rule(_name, _rule)
 
 
@@ -217,5 +256,10 @@ def render(prose: Prose, refer: Callable[[str, str | None], str], words: Callabl
         if token.type in ("heading_open", "heading_close"):
             rendering.heading = token.type == "heading_open"
         pieces.append(_ENGINE.renderer.render([token], _ENGINE.options, {"rendering": rendering}))
-    return nh3.clean("".join(pieces), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
-                     link_rel="noopener noreferrer")
+    return nh3.clean(
+        "".join(pieces),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )

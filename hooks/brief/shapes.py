@@ -1,19 +1,18 @@
 """The shapes that a field's value can have: how each is read from its node, and its JSON Schema.
 
 A table of shapes (`brief.fields`) is the one place that says which fields exist; reading, the JSON Schemas and
-the tests of the author's guide all follow it.
+the tests of the author's guide all follow it. Shapes made of other shapes are in `brief.composites`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
 
 from brief import edtf, ids
-from brief.problems import Problem, Where, did_you_mean, nearest
-from brief.yamltree import Mapping, Node, Scalar, Sequence, type_names
+from brief.problems import Problem, Where, did_you_mean
+from brief.yamltree import Node, Scalar, type_names
 
 Path = tuple[str | int, ...]
 """The way to a value inside a record: field names and list positions."""
@@ -199,115 +198,3 @@ class Hash(Shape):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
-
-
-@dataclass(frozen=True)
-class Many(Shape):
-    """A list of one shape. `single` lets one text stand for a list of one."""
-
-    of: Shape
-    single: bool = False
-
-    def read(self, node: Node, at: Path, out: Reading) -> tuple[Any, ...] | None:
-        if isinstance(node, Sequence):
-            items: tuple[Node, ...] = node.items
-        elif self.single and isinstance(node, Scalar):
-            items = (node,)
-        else:
-            advice = 'put each item on a line of its own after "- "'
-            out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where a list is expected; {advice}")
-            return None
-        values = []
-        for item in items:
-            # Positions count the values kept, so that a place can be found again from the value's index.
-            here = (*at, len(values))
-            value = self.of.read(item, here, out)
-            if value is not None:
-                out.places[here] = item.where
-                values.append(value)
-        return tuple(values)
-
-    def schema(self) -> dict[str, Any]:
-        many = {"type": "array", "items": self.of.schema()}
-        return {"anyOf": [many, self.of.schema()]} if self.single else many
-
-
-@dataclass(frozen=True)
-class Pairs(Shape):
-    """Keys of the author's choice with values of one shape."""
-
-    key: Shape
-    value: Shape
-
-    def read(self, node: Node, at: Path, out: Reading) -> dict[Any, Any] | None:
-        if not isinstance(node, Mapping):
-            advice = 'write "key: value" lines, indented'
-            out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where pairs are expected; {advice}")
-            return None
-        pairs = {}
-        for key_node, value_node in node.entries:
-            key = self.key.read(key_node, (*at, key_node.text), out)
-            value = self.value.read(value_node, (*at, key_node.text), out)
-            if key is not None and value is not None:
-                out.places[(*at, key)] = value_node.where
-                out.places[(*at, key, "key")] = key_node.where
-                pairs[key] = value
-        return pairs
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": self.value.schema()}
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a record."""
-
-    shape: Shape
-    meaning: str
-    """What it says, for the JSON Schema that editors show."""
-    required: bool = False
-
-
-@dataclass(frozen=True)
-class Record(Shape):
-    """Named fields. An unknown or missing one is a problem."""
-
-    name: str
-    """What the record is called in messages: "a fact"."""
-    fields: Map[str, Field]
-    instead: Callable[[Map[str, Node]], set[str]] | None = None
-    """Required fields that may be missing after all, given those that stand there."""
-
-    def read(self, node: Node, at: Path, out: Reading) -> dict[str, Any] | None:
-        if not isinstance(node, Mapping):
-            known = ", ".join(self.fields)
-            out.complain(node, "wrong-type",
-                         f"{type_names[type(node)]} stands where the fields of {self.name} are expected: {known}")
-            return None
-        written: dict[str, Node] = {}
-        meant: set[str] = set()
-        for key, value in node.entries:
-            if key.text in self.fields:
-                if not (isinstance(value, Scalar) and value.empty and not self.fields[key.text].required):
-                    written[key.text] = value
-                    out.places[(*at, key.text)] = value.where
-                continue
-            others = [name for name in self.fields if name not in {k.text for k, _ in node.entries}]
-            near = nearest(key.text, others)
-            meant |= {near} if near else set()
-            message = f'{self.name} has no field "{key.text}"'
-            hint = (f'did you mean "{near}"?',) if near else (f"its fields are: {', '.join(self.fields)}",)
-            out.complain(key, "unknown-field", message, hint)
-        excused = meant | (self.instead(written) if self.instead else set())
-        for name, spec in self.fields.items():
-            if spec.required and name not in written and name not in excused:
-                where = node.where if at else out.key
-                out.problems.append(Problem(where, "missing-field", f'{self.name} needs the field "{name}"'))
-        return {name: self.fields[name].shape.read(value, (*at, name), out) for name, value in written.items()}
-
-    def schema(self) -> dict[str, Any]:
-        properties = {name: {"description": f.meaning} | f.shape.schema() for name, f in self.fields.items()}
-        required = [name for name, f in self.fields.items() if f.required and not self.instead]
-        return {"type": "object", "additionalProperties": False, "properties": properties} | (
-            {"required": required} if required else {}
-        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -114,7 +115,8 @@ def _not_a_mapping(node: Node) -> Problem:
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """Split at the lines that begin a record: those whose first character is neither space nor mark."""
-    start, lines = 1, []
+    start = 1
+    lines: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         begins = bool(line) and not line[0].isspace() and line[0] not in "#-}]"
         if begins and lines:
@@ -146,7 +148,7 @@ class _Builder:
     def __init__(self, path: str, line: int, problems: list[Problem]) -> None:
         self.path, self.line, self.problems = path, line, problems
 
-    def where(self, mark: yaml.Mark) -> Where:
+    def where(self, mark: yaml.Mark | Any) -> Where:
         return Where(self.path, mark.line + self.line, mark.column + 1)
 
     def build(self, text: str) -> Node | None:
@@ -203,26 +205,38 @@ class _Builder:
         if event.anchor is not None:
             advice = "write the value out, or put text that begins with & in quotation marks"
             raise _Refused(where, f'anchors ("&{event.anchor}") are not used here; {advice}')
-        if getattr(event, "tag", None) is not None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
             advice = "put text that begins with ! in quotation marks"
-            raise _Refused(where, f'tags ("{event.tag}") are not used here; {advice}')
+            raise _Refused(where, f'tags ("{tag}") are not used here; {advice}')
 
 
 _PLAIN_WORDS = (
-    ("mapping values are not allowed", "a colon and a space stand inside text; put the text in quotation marks"),
+    (
+        "mapping values are not allowed",
+        "a colon and a space stand inside text; put the text in quotation marks",
+    ),
     ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
     ("could not find expected ':'", "a field name without a colon, or a line that is not indented enough"),
-    ("did not find expected key", "this line does not fit the lines above; look at its indentation, "
-     "and at quotation marks inside text"),
+    (
+        "did not find expected key",
+        "this line does not fit the lines above; look at its indentation, and at quotation marks inside text",
+    ),
     ("did not find expected '-'", "a list item is expected here; look at the indentation and the dash"),
     ("did not find expected ',' or", "a bracket that opens above is not closed"),
     ("did not find expected node content", "a value is expected here"),
     ("found unexpected end of stream", "a quotation mark opens here and is never closed"),
     ("found unexpected document indicator", "a quotation mark opens here and is never closed"),
-    ("found unknown escape character", 'a backslash inside "…" has a meaning of its own; use \'…\' instead'),
+    ("found unknown escape character", "a backslash inside \"…\" has a meaning of its own; use '…' instead"),
     ("found undefined tag handle", "text that begins with ! must stand in quotation marks"),
-    ("block sequence entries are not allowed", "a list cannot begin on this line; put it on lines of its own"),
-    ("did not find expected alphabetic or numeric", "text that begins with * or & must stand in quotation marks"),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin on this line; put it on lines of its own",
+    ),
+    (
+        "did not find expected alphabetic or numeric",
+        "text that begins with * or & must stand in quotation marks",
+    ),
     ("found a tab character", "a tab stands where spaces are expected"),
     ("control characters are not allowed", "an invisible control character stands in the text"),
     ("special characters are not allowed", "an invisible control character stands in the text"),
@@ -242,13 +256,17 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, line: int) -> P
         return Problem(Where(path, mark.line + line, mark.column + 1), "yaml-syntax", message)
     # A reader error carries a position instead of a mark.
     position = next((i for i, c in enumerate(text) if not _allowed(c)), 0)
-    return Problem(place(text, position, path, line), "yaml-syntax",
-                   "an invisible control character stands in the text")
+    return Problem(
+        place(text, position, path, line), "yaml-syntax", "an invisible control character stands in the text"
+    )
 
 
 def _allowed(c: str) -> bool:
-    return c in "\t\n\r\x85" or " " <= c <= "~" or (c >= "\xa0" and not "\ud800" <= c <= "\udfff"
-                                                     and c not in "\ufffe\uffff")
+    return (
+        c in "\t\n\r\x85"
+        or " " <= c <= "~"
+        or (c >= "\xa0" and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    )
 
 
 def place(text: str, offset: int, path: str, line: int = 1) -> Where:

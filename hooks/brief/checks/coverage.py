@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief import places
 from brief.graph import Graph
 from brief.problems import Problem
 
@@ -12,18 +13,29 @@ def unused_fact(graph: Graph) -> Iterator[Problem]:
     """Every fact is used: by a judgement, a hypothesis, prose, or another fact."""
     for fact in graph.brief.facts.values():
         if not graph.backlinks.get(fact.id) and not _only_mentioned(graph, fact.id):
-            yield Problem(fact.places.key, "unused-fact",
-                          f'nothing uses the fact "{fact.id}": no judgement, hypothesis, prose or other fact', "warning")
+            yield Problem(
+                fact.places.key,
+                "unused-fact",
+                f'nothing uses the fact "{fact.id}": no judgement, hypothesis, prose or other fact',
+                "warning",
+            )
 
 
 def unused_actor(graph: Graph) -> Iterator[Problem]:
     """Every actor acts, speaks or is spoken of."""
     for actor in graph.brief.actors.values():
-        used = graph.facts_of[actor.id] or graph.backlinks.get(actor.id) or any(
-            actor.id == role.of for other in graph.brief.actors.values() for role in other.roles)
+        used = (
+            graph.facts_of[actor.id]
+            or graph.backlinks.get(actor.id)
+            or any(actor.id == role.of for other in graph.brief.actors.values() for role in other.roles)
+        )
         if not used and not _only_mentioned(graph, actor.id):
-            yield Problem(actor.places.key, "unused-actor",
-                          f'nothing uses the actor "{actor.id}": no fact, role or prose', "warning")
+            yield Problem(
+                actor.places.key,
+                "unused-actor",
+                f'nothing uses the actor "{actor.id}": no fact, role or prose',
+                "warning",
+            )
 
 
 def _only_mentioned(graph: Graph, id: str) -> bool:
@@ -37,15 +49,21 @@ def sentence_unused(graph: Graph) -> Iterator[Problem]:
         coverage = graph.coverage[source.id]
         if any(source.id in broken.text or len(graph.brief.sources) == 1 for broken in graph.brief.broken):
             continue
+        found = places.of_sentences(source, graph.brief.texts.get(source.places.key.path, ""))
         for sentence in source.reading.sentences:
             number = sentence.number
             if number in coverage.used or number in coverage.excused or number in graph.probably_used[source.id]:
                 continue
             words = source.reading.text[sentence.start : sentence.end]
             short = words if len(words) <= 60 else words[:57].rstrip() + "…"
-            where = graph.place_in_source(source.id, words, sentence.start)
-            yield Problem(where, "sentence-unused", f'no fact uses sentence {number} (¶{sentence.paragraph}): "{short}"',
-                          "warning", hint=(f"quote it, or say why not in brief.yml: unused: {source.id}: {number}: …",))
+            where = found[number]
+            yield Problem(
+                where,
+                "sentence-unused",
+                f'no fact uses sentence {number} (¶{sentence.paragraph}): "{short}"',
+                "warning",
+                hint=(f"quote it, or say why not in brief.yml: unused: {source.id}: {number}: …",),
+            )
 
 
 def excuse_without_need(graph: Graph) -> Iterator[Problem]:
@@ -57,10 +75,16 @@ def excuse_without_need(graph: Graph) -> Iterator[Problem]:
         for number in reasons:
             where = graph.brief.about.places.of("unused", id, number, "key")
             if number > coverage.sentences:
-                yield Problem(where, "excuse-without-need",
-                              f'source "{id}" has {coverage.sentences} sentences; there is no sentence {number}', "warning")
+                yield Problem(
+                    where,
+                    "excuse-without-need",
+                    f'source "{id}" has {coverage.sentences} sentences; there is no sentence {number}',
+                    "warning",
+                )
             elif number in coverage.used:
-                yield Problem(where, "excuse-without-need",
-                              f'sentence {number} of source "{id}" is quoted; it needs no excuse', "warning")
-
-
+                yield Problem(
+                    where,
+                    "excuse-without-need",
+                    f'sentence {number} of source "{id}" is quoted; it needs no excuse',
+                    "warning",
+                )

@@ -25,14 +25,19 @@ def date_unsupported(graph: Graph) -> Iterator[Problem]:
         if missing:
             what = " and ".join(missing)
             verb = "does" if len(missing) == 1 else "do"
-            yield Problem(fact.places.of("date"), "date-unsupported",
-                          f'{what} of the date "{fact.date.text}" {verb} not stand in the quoted words',
-                          hint=("quote the words that say it, give a coarser date, or add date_reason: how it follows",))
+            yield Problem(
+                fact.places.of("date"),
+                "date-unsupported",
+                f'{what} of the date "{fact.date.text}" {verb} not stand in the quoted words',
+                hint=("quote the words that say it, give a coarser date, or add date_reason: how it follows",),
+            )
 
 
 def _plain(quote: str) -> str:
     """Lower case, with the digits of every script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", quote)).lower()
+    return "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", quote)
+    ).lower()
 
 
 def _missing(parts: edtf.Parts, words: str) -> Iterator[str]:
@@ -81,16 +86,23 @@ def date_missing(graph: Graph) -> Iterator[Problem]:
     """An event has a date, or says that it is unknown."""
     for fact in graph.brief.facts.values():
         if fact.kind == "event" and not fact.date_given:
-            yield Problem(fact.places.key, "missing-field", 'an event needs the field "date"',
-                          hint=("write date: unknown where the words give none",))
+            yield Problem(
+                fact.places.key,
+                "missing-field",
+                'an event needs the field "date"',
+                hint=("write date: unknown where the words give none",),
+            )
 
 
 def fields_of_kind(graph: Graph) -> Iterator[Problem]:
     """`status` belongs to events; a fact of kind relation has a `relation`."""
     for fact in graph.brief.facts.values():
         if fact.kind != "event" and ("status",) in fact.places.fields:
-            yield Problem(fact.places.of("status"), "misplaced-field",
-                          f'only an event has a status, and this is a {fact.kind}')
+            yield Problem(
+                fact.places.of("status"),
+                "misplaced-field",
+                f"only an event has a status, and this is a {fact.kind}",
+            )
         if fact.kind == "relation" and ("relation",) not in fact.places.fields:
             yield Problem(fact.places.key, "missing-field", 'a fact of kind relation needs the field "relation"')
 
@@ -106,8 +118,11 @@ def order_conflict(graph: Graph) -> Iterator[Problem]:
                     continue
                 first, second = (fact, other) if field == "before" else (other, fact)
                 if first.date and second.date and edtf.certainly_before(second.date, first.date):
-                    yield Problem(fact.places.of(field, i), "order-conflict",
-                                  f'"{fact.id}" ({fact.date.text}) cannot be {field} "{id}" ({other.date.text})')
+                    yield Problem(
+                        fact.places.of(field, i),
+                        "order-conflict",
+                        f'"{fact.id}" ({fact.date.text}) cannot be {field} "{id}" ({other.date.text})',
+                    )
 
 
 def order_cycle(graph: Graph) -> Iterator[Problem]:
@@ -132,11 +147,11 @@ def order_cycle(graph: Graph) -> Iterator[Problem]:
 def _cycles(edges: dict[str, list[tuple[str, Fact, str, int]]], message: str) -> Iterator[Problem]:
     """One problem for each edge that closes a circle, found by a walk in depth without recursion."""
     done: set[str] = set()
-    for start in edges:
+    for start, first in edges.items():
         if start in done:
             continue
         path, on_path = [start], {start}
-        stack = [iter(edges[start])]
+        stack = [iter(first)]
         while stack:
             step = next(stack[-1], None)
             if step is None:

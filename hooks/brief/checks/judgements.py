@@ -16,8 +16,11 @@ def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
     """A judgement rests on at least one fact."""
     for judgement in graph.brief.judgements.values():
         if not judgement.rests_on:
-            yield Problem(judgement.places.of("rests_on"), "rests-on-nothing",
-                          f'judgement "{judgement.id}" rests on nothing; name the facts under rests_on')
+            yield Problem(
+                judgement.places.of("rests_on"),
+                "rests-on-nothing",
+                f'judgement "{judgement.id}" rests on nothing; name the facts under rests_on',
+            )
 
 
 def rests_on_withdrawn(graph: Graph) -> Iterator[Problem]:
@@ -26,8 +29,12 @@ def rests_on_withdrawn(graph: Graph) -> Iterator[Problem]:
         for i, id in enumerate(judgement.rests_on):
             fact = graph.brief.facts.get(id)
             if fact is not None and graph.is_withdrawn(fact):
-                yield Problem(judgement.places.of("rests_on", i), "rests-on-withdrawn",
-                              f'judgement "{judgement.id}" rests on "{id}", which is withdrawn', "warning")
+                yield Problem(
+                    judgement.places.of("rests_on", i),
+                    "rests-on-withdrawn",
+                    f'judgement "{judgement.id}" rests on "{id}", which is withdrawn',
+                    "warning",
+                )
 
 
 def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
@@ -36,13 +43,20 @@ def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
     for judgement in graph.brief.judgements.values():
         for term, where in _terms(graph, judgement.id):
             if declared is None:
-                yield Problem(where, "term-not-on-scale",
-                              f'"{term}" is on no scale, because brief.yml declares none',
-                              hint=(f"add to brief.yml one of: {', '.join(f'scale: {s}' for s in SCALES)}",))
+                yield Problem(
+                    where,
+                    "term-not-on-scale",
+                    f'"{term}" is on no scale, because brief.yml declares none',
+                    hint=(f"add to brief.yml one of: {', '.join(f'scale: {s}' for s in SCALES)}",),
+                )
             elif SCALES[declared].find(term) is None:
                 terms = [t.term for t in SCALES[declared].terms]
-                yield Problem(where, "term-not-on-scale", f'"{term}" is not a term of the scale "{declared}"',
-                              hint=did_you_mean(term.lower(), terms) or (f"its terms are: {', '.join(terms)}",))
+                yield Problem(
+                    where,
+                    "term-not-on-scale",
+                    f'"{term}" is not a term of the scale "{declared}"',
+                    hint=did_you_mean(term.lower(), terms) or (f"its terms are: {', '.join(terms)}",),
+                )
 
 
 def _terms(graph: Graph, id: str) -> Iterator[tuple[str, Where]]:
@@ -56,9 +70,12 @@ def likelihood_with_confidence(graph: Graph) -> Iterator[Problem]:
     for judgement in graph.brief.judgements.values():
         match = _CONFIDENCE.search(judgement.judgement)
         if match:
-            yield Problem(judgement.places.of("judgement"), "likelihood-with-confidence",
-                          f'the judgement\'s sentence speaks of confidence ("{match[0]}"); say that under confidence',
-                          "warning")
+            yield Problem(
+                judgement.places.of("judgement"),
+                "likelihood-with-confidence",
+                f'the judgement\'s sentence speaks of confidence ("{match[0]}"); say that under confidence',
+                "warning",
+            )
 
 
 def too_many_key_judgements(graph: Graph) -> Iterator[Problem]:
@@ -69,5 +86,3 @@ def too_many_key_judgements(graph: Graph) -> Iterator[Problem]:
     for i, id in enumerate(keys):
         if id in keys[:i]:
             yield Problem(places.of("key_judgements", i), "too-many", f'"{id}" is a key judgement twice')
-
-

@@ -18,9 +18,12 @@ def sentence_unaccounted(graph: Graph) -> Iterator[Problem]:
         for sentence in prose.sentences:
             if sentence.linking or sentence.references:
                 continue
-            yield Problem(graph.prose_place(owner, sentence.text, sentence.line), "sentence-unaccounted",
-                          f'nothing stands behind the sentence "{_short(sentence.text)}"',
-                          hint=("add [[id]] of a fact or a judgement, or end the paragraph in {.linking}",))
+            yield Problem(
+                graph.prose_place(owner, sentence.text, sentence.line),
+                "sentence-unaccounted",
+                f'nothing stands behind the sentence "{_short(sentence.text)}"',
+                hint=("add [[id]] of a fact or a judgement, or end the paragraph in {.linking}",),
+            )
 
 
 def sentence_without_evidence(graph: Graph) -> Iterator[Problem]:
@@ -30,9 +33,12 @@ def sentence_without_evidence(graph: Graph) -> Iterator[Problem]:
             kinds = {graph.kind(id) for id in sentence.references}
             if sentence.linking or not kinds or None in kinds or kinds & set(_PROOF):
                 continue
-            yield Problem(graph.prose_place(owner, sentence.text, sentence.line), "sentence-without-evidence",
-                          f'the sentence "{_short(sentence.text)}" has links, but no fact or judgement stands behind it',
-                          "warning")
+            yield Problem(
+                graph.prose_place(owner, sentence.text, sentence.line),
+                "sentence-without-evidence",
+                f'the sentence "{_short(sentence.text)}" has links, but no fact or judgement stands behind it',
+                "warning",
+            )
 
 
 def _short(text: str) -> str:
@@ -50,5 +56,3 @@ def not_one_sentence(graph: Graph) -> Iterator[Problem]:
         count = len(sentences.split(text))
         if count > 1:
             yield Problem(where, "not-one-sentence", f"this {name} has {count} sentences; one is expected", "warning")
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from brief.anchoring import MANY, LEFT_OUT, Miss, SourceIndex
+from brief.anchoring import LEFT_OUT, MANY, Miss, SourceIndex
 from brief.graph import Graph
 from brief.nearness import ambiguous_hint, missing_hint
 from brief.problems import Problem
@@ -19,8 +19,12 @@ def quote_missing(graph: Graph) -> Iterator[Problem]:
         if miss.places and not miss.left_by_context:
             near = " and ".join(name for name in ("prefix", "suffix") if getattr(evidence, name))
             message = f'the quote stands in source "{source}", but not next to the {near} given'
-            yield Problem(evidence.where, "quote-missing", message, hint=partial(
-                ambiguous_hint, graph.indexes[source], miss))
+            yield Problem(
+                evidence.where,
+                "quote-missing",
+                message,
+                hint=partial(ambiguous_hint, graph.indexes[source], miss),
+            )
         elif not miss.places:
             message = f'the quote is not in source "{source}"'
             yield Problem(evidence.where, "quote-missing", message, hint=partial(_missing, graph, miss))
@@ -30,8 +34,9 @@ def _missing(graph: Graph, miss: Miss) -> tuple[str, ...]:
     evidence = miss.evidence
     if not LEFT_OUT.sub("", evidence.quote).strip():
         return ("a quote needs words between its marks of left-out words",)
-    elsewhere = [id for id, index in graph.indexes.items()
-                 if id != evidence.source and _stands_in(index, evidence.quote)]
+    elsewhere = [
+        id for id, index in graph.indexes.items() if id != evidence.source and _stands_in(index, evidence.quote)
+    ]
     hint = missing_hint(graph.indexes[evidence.source], evidence.quote)
     if elsewhere:
         return (f'it stands in source "{elsewhere[0]}"; name that one?', *hint[:1])
@@ -50,8 +55,12 @@ def quote_ambiguous(graph: Graph) -> Iterator[Problem]:
             often = f"{count} times" if count <= MANY else f"more than {MANY} times"
             given = " even with its prefix and suffix" if miss.evidence.prefix or miss.evidence.suffix else ""
             message = f'the quote stands {often} in source "{miss.evidence.source}"{given}; add the line of one place'
-            yield Problem(miss.evidence.where, "quote-ambiguous", message, hint=partial(
-                ambiguous_hint, graph.indexes[miss.evidence.source], miss))
+            yield Problem(
+                miss.evidence.where,
+                "quote-ambiguous",
+                message,
+                hint=partial(ambiguous_hint, graph.indexes[miss.evidence.source], miss),
+            )
 
 
 def quote_cuts_word(graph: Graph) -> Iterator[Problem]:
@@ -60,5 +69,9 @@ def quote_cuts_word(graph: Graph) -> Iterator[Problem]:
         for anchor in anchors:
             word = graph.indexes[anchor.evidence.source].cut_word(anchor.spans)
             if word:
-                yield Problem(anchor.evidence.where, "quote-cuts-word",
-                              f'the quote begins or ends inside the word "{word}"', "warning")
+                yield Problem(
+                    anchor.evidence.where,
+                    "quote-cuts-word",
+                    f'the quote begins or ends inside the word "{word}"',
+                    "warning",
+                )

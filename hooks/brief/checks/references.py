@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from brief.graph import Graph, Reference
 from brief.problems import Problem, did_you_mean, nearest
 
-_NOUNS = {"source": "a source", "actor": "an actor", "fact": "a fact", "judgement": "a judgement",
-          "hypothesis": "a hypothesis", "analysis": "an analysis page"}
+_NOUNS = {
+    "source": "a source",
+    "actor": "an actor",
+    "fact": "a fact",
+    "judgement": "a judgement",
+    "hypothesis": "a hypothesis",
+    "analysis": "an analysis page",
+}
 
 
 def unknown_id(graph: Graph) -> Iterator[Problem]:
@@ -18,11 +24,11 @@ def unknown_id(graph: Graph) -> Iterator[Problem]:
         if kind is None:
             wanted = " or ".join(_NOUNS[k] for k in reference.kinds) or "anything"
             message = f'"{reference.target}" is not the id of {wanted} in this brief'
-            yield Problem(reference.where, "unknown-id", message, hint=_Hint(graph, reference))
+            yield Problem(graph.place(reference), "unknown-id", message, hint=_Hint(graph, reference))
         elif reference.kinds and kind not in reference.kinds:
             wanted = " or ".join(_NOUNS[k] for k in reference.kinds)
             message = f'"{reference.target}" is {_NOUNS[kind]}, but {wanted} is expected here'
-            yield Problem(reference.where, "unknown-id", message, hint=_Hint(graph, reference))
+            yield Problem(graph.place(reference), "unknown-id", message, hint=_Hint(graph, reference))
 
 
 class _Hint:
@@ -41,12 +47,22 @@ def role_of_nobody(graph: Graph) -> Iterator[Problem]:
     actors = graph.brief.actors
     for actor in actors.values():
         for i, role in enumerate(actor.roles):
-            if role.of and "-" in role.of and role.of == role.of.lower() and " " not in role.of and \
-                    graph.kind(role.of) != "actor" and role.of not in graph.names.owner and \
-                    nearest(role.of, actors) is not None:
+            if (
+                role.of
+                and "-" in role.of
+                and role.of == role.of.lower()
+                and " " not in role.of
+                and graph.kind(role.of) != "actor"
+                and role.of not in graph.names.owner
+                and nearest(role.of, actors) is not None
+            ):
                 message = f'"{role.of}" is not the id of an actor in this brief'
-                yield Problem(actor.places.of("roles", i, "of"), "unknown-id", message,
-                              hint=did_you_mean(role.of, actors))
+                yield Problem(
+                    actor.places.of("roles", i, "of"),
+                    "unknown-id",
+                    message,
+                    hint=did_you_mean(role.of, actors),
+                )
 
 
 def no_source_named(graph: Graph) -> Iterator[Problem]:
@@ -55,22 +71,29 @@ def no_source_named(graph: Graph) -> Iterator[Problem]:
         if not evidence.source and evidence.source_where == evidence.where:
             count = len(graph.brief.sources)
             message = f"this quote needs a source: the brief has {count} of them"
-            yield Problem(evidence.where, "missing-field", message, hint=tuple(
-                [f"its sources are: {', '.join(list(graph.brief.sources)[:20])}"] if count else
-                ["put the source's text into the folder sources"]))
+            yield Problem(
+                evidence.where,
+                "missing-field",
+                message,
+                hint=tuple(
+                    [f"its sources are: {', '.join(list(graph.brief.sources)[:20])}"]
+                    if count
+                    else ["put the source's text into the folder sources"]
+                ),
+            )
 
 
 def alias_clash(graph: Graph) -> Iterator[Problem]:
     """A name or alias belongs to one actor only, whatever its capitals."""
-    owners: dict[str, tuple[str, str]] = {}
+    owners: dict[str, str] = {}
     for actor in graph.brief.actors.values():
         names = [(actor.name, actor.places.of("name"))]
         names += [(alias, actor.places.of("aliases", i)) for i, alias in enumerate(actor.aliases)]
         for name, where in names:
             key = " ".join(name.casefold().split())
-            owner, spelled = owners.setdefault(key, (actor.id, name))
+            owner = owners.setdefault(key, actor.id)
             if owner != actor.id:
                 message = f'"{name}" names two actors: "{owner}" and "{actor.id}"'
-                hint = (f"make the names differ, or say which one is meant: {owner} has it on line "
-                        f"{graph.brief.actors[owner].places.key.line}",)
+                line = graph.brief.actors[owner].places.key.line
+                hint = (f'make the names differ; "{owner}" is on line {line}',)
                 yield Problem(where, "alias-clash", message, hint=hint)

@@ -22,13 +22,29 @@ def source_changed(graph: Graph) -> Iterator[Problem]:
         if source.sha256 is None:
             continue
         # The same text as whole file bodies and as reading text has other hashes; each proves the same.
-        same = {body_hash(source.body), *(hashlib.sha256(text.encode()).hexdigest() for text in (
-            source.body, source.body.lstrip("\n"), source.body.strip("\n") + "\n", source.reading.text))}
+        same = {
+            body_hash(source.body),
+            *(
+                hashlib.sha256(text.encode()).hexdigest()
+                for text in (
+                    source.body,
+                    source.body.lstrip("\n"),
+                    source.body.strip("\n") + "\n",
+                    source.reading.text,
+                )
+            ),
+        }
         if source.sha256 not in same:
             message = f'the text of source "{source.id}" is not the one that this SHA-256 was taken of'
-            yield Problem(source.places.of("sha256"), "source-changed", message, hint=(
-                "put the old text back; or check every quote against the new text, then write:",
-                f"sha256: {body_hash(source.body)}"))
+            yield Problem(
+                source.places.of("sha256"),
+                "source-changed",
+                message,
+                hint=(
+                    "put the old text back; or check every quote against the new text, then write:",
+                    f"sha256: {body_hash(source.body)}",
+                ),
+            )
 
 
 def absent_found(graph: Graph) -> Iterator[Problem]:
@@ -47,8 +63,12 @@ def absent_found(graph: Graph) -> Iterator[Problem]:
             if wanted and at is not None:
                 around = text[max(0, at - 30) : at + len(wanted) + 30].strip()
                 message = f'"{term}" does stand in source "{source}", which the brief says does not mention it'
-                yield Problem(about.places.of("absent", i, "terms", j), "absent-found", message,
-                              hint=(f"it reads: … {around} …",))
+                yield Problem(
+                    about.places.of("absent", i, "terms", j),
+                    "absent-found",
+                    message,
+                    hint=(f"it reads: … {around} …",),
+                )
 
 
 def _word_in(text: str, wanted: str) -> int | None:

@@ -52,9 +52,7 @@ def _page(site: Site, actor: Actor, members: list[str]) -> Page:
     headings += [Heading("dates", 2, "In time")] if dated else []
     together = _together(site, actor.id)
     headings += [Heading("with", 2, "Appears with")] if together else []
-    judgements = [
-        j for j in brief.judgements.values() if set(graph.facts_of[actor.id]) & {*j.rests_on, *j.against}
-    ]
+    judgements = [j for j in brief.judgements.values() if set(graph.facts_of[actor.id]) & {*j.rests_on, *j.against}]
     headings += [Heading("judgements", 2, "Judgements that rest on these facts")] if judgements else []
     kind = ACTOR_KINDS[actor.kind][0].lower()
     names = f", also {', '.join(actor.aliases)}" if actor.aliases else ""

@@ -43,7 +43,7 @@ def _page(site: Site, source: Source) -> Page:
     path = f"sources/{source.id}"
     coverage = site.graph.coverage[source.id]
     absent = [
-        a for a in site.brief.about.absent if a.source == source.id or not a.source and len(site.brief.sources) == 1
+        a for a in site.brief.about.absent if a.source == source.id or (not a.source and len(site.brief.sources) == 1)
     ]
     headings = [Heading("text", 2, "The text")]
     headings += [Heading("left-out", 2, "Sentences that no fact uses")] if coverage.excused else []

@@ -27,7 +27,7 @@ def years(facts: list[Fact]) -> list[Year]:
     groups: dict[int | None, list[Fact]] = {}
     dated = [(edtf.sort_key(f.date), f.number, f) for f in facts if f.date is not None]
     for _, _, fact in sorted(dated, key=lambda row: row[:2]):
-        assert fact.date is not None  # noqa: S101 the list above holds dated facts only
+        assert fact.date is not None
         first = fact.date.earliest
         groups.setdefault(first.year if first else None, []).append(fact)
     return [

@@ -13,9 +13,15 @@ from brief.parse import front, records
 from brief.parse.files import Folder, read_folder
 from brief.problems import Problem, Where
 from brief.shapes import Reading
-from brief.yamltree import Broken, Mapping, records as read_records
+from brief.yamltree import Broken, Mapping
+from brief.yamltree import records as read_records
 
-KINDS: dict[str, Kind] = {"actors": "actor", "facts": "fact", "judgements": "judgement", "hypotheses": "hypothesis"}
+KINDS: dict[str, Kind] = {
+    "actors": "actor",
+    "facts": "fact",
+    "judgements": "judgement",
+    "hypotheses": "hypothesis",
+}
 
 
 def load(root: Path, shown: str, problems: list[Problem]) -> Brief:
@@ -49,8 +55,18 @@ class _Loading:
         for id, values, places in self.records("hypotheses"):
             hypotheses[id] = records.hypothesis(id, values, places, len(hypotheses) + 1)
         analyses = sorted(self.analyses(), key=lambda a: (a.order, a.id))
-        return Brief(about, sources, actors, facts, judgements, hypotheses, {a.id: a for a in analyses}, self.kinds,
-                     tuple(self.broken), self.folder.texts)
+        return Brief(
+            about,
+            sources,
+            actors,
+            facts,
+            judgements,
+            hypotheses,
+            {a.id: a for a in analyses},
+            self.kinds,
+            tuple(self.broken),
+            self.folder.texts,
+        )
 
     def claim(self, id: str, kind: Kind, where: Where) -> bool:
         """Give `id` to a record, unless it cannot be an id or names something already."""
@@ -80,8 +96,9 @@ class _Loading:
             out.problems = mine
             values = RECORDS["brief"].read(node or Mapping((), where), (), out) or {}
             lost = {f'"{b.key}"' for b in broken}
-            self.problems += [p for p in mine
-                              if not (p.code == "missing-field" and p.message.rsplit(" ", 1)[-1] in lost)]
+            self.problems += [
+                p for p in mine if not (p.code == "missing-field" and p.message.rsplit(" ", 1)[-1] in lost)
+            ]
         return records.about(values, Places(where, out.places))
 
     def records(self, kind: str) -> Iterator[tuple[str, dict[str, Any], Places]]:
@@ -116,16 +133,30 @@ class _Loading:
     def sources(self) -> Iterator[Source]:
         for id, found, path in self.fronted("sources", "source"):
             text = found.body
-            bad = next((i for i, c in enumerate(text) if c < " " and c not in "\n\t\f\v"), None) if \
-                not text.isprintable() else None
+            bad = (
+                next((i for i, c in enumerate(text) if c < " " and c not in "\n\t\f\v"), None)
+                if not text.isprintable()
+                else None
+            )
             if bad is not None:
                 line = found.body_line + text.count("\n", 0, bad)
                 where = Where(path, line, bad - text.rfind("\n", 0, bad))
-                self.problems.append(Problem(where, "bad-character", f"an invisible control character (U+{ord(text[bad]):04X}) stands in the source; remove it"))
+                self.problems.append(
+                    Problem(
+                        where,
+                        "bad-character",
+                        f"an invisible control character (U+{ord(text[bad]):04X}) stands in the source; remove it",
+                    )
+                )
             made = reading.of_markdown(text) if path.endswith(".md") else reading.of_text(text)
             if not made.text:
-                self.problems.append(Problem(Where(path, found.body_line, 1), "missing-field",
-                                             "the source has no text below its front matter"))
+                self.problems.append(
+                    Problem(
+                        Where(path, found.body_line, 1),
+                        "missing-field",
+                        "the source has no text below its front matter",
+                    )
+                )
             yield records.source(id, found, made, Places(Where(path, 1, 1), found.reading.places))
 
     def analyses(self) -> Iterator[Analysis]:

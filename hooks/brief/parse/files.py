@@ -6,7 +6,6 @@ loop is a problem with a place like any other.
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from dataclasses import dataclass, field
@@ -66,8 +65,14 @@ def _records(folder: Folder, name: str, path: Path) -> None:
     for file in files:
         if file.suffix != ".yml":
             near = (f'did you mean "{file.stem}.yml"?',) if file.suffix == ".yaml" else ()
-            _complain(folder, file, "unknown-file", f"nothing reads this file; {kind} stand in .yml files", "warning",
-                      near)
+            _complain(
+                folder,
+                file,
+                "unknown-file",
+                f"nothing reads this file; {kind} stand in .yml files",
+                "warning",
+                near,
+            )
             continue
         shown = _read(folder, file)
         if shown is not None:
@@ -92,7 +97,7 @@ def _texts(folder: Folder, name: str, path: Path) -> None:
 def _names(folder: Folder, path: Path) -> list[str]:
     """The names in a folder that are the author's: not hidden, not an editor's backup; sorted."""
     try:
-        names = os.listdir(path)
+        names = [entry.name for entry in path.iterdir()]
     except OSError as error:
         _complain(folder, path, "file-unreadable", f"this folder cannot be read: {_reason(error)}")
         return []
@@ -116,7 +121,7 @@ def _text(folder: Folder, path: Path) -> str | None:
         if not real.is_relative_to(folder.root.resolve()):
             _complain(folder, path, "file-unreadable", "this link leads out of the brief's folder; copy the file in")
             return None
-        status = os.stat(real)
+        status = real.stat()
         if not stat.S_ISREG(status.st_mode):
             kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
             _complain(folder, path, "file-unreadable", f"this is {kind}; a text file is expected")
@@ -154,7 +159,8 @@ def _reason(error: Exception) -> str:
     return (error.strerror or "unknown reason").lower() if isinstance(error, OSError) else "it leads to itself"
 
 
-def _complain(folder: Folder, path: Path, code: str, message: str, level: str = "error",
-              hint: tuple[str, ...] = ()) -> None:
+def _complain(
+    folder: Folder, path: Path, code: str, message: str, level: str = "error", hint: tuple[str, ...] = ()
+) -> None:
     where = Where(_shown(folder, path), 1, 1)
     folder.problems.append(Problem(where, code, message, "warning" if level == "warning" else "error", hint))

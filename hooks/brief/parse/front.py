@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from brief.composites import Record
 from brief.problems import Problem, Where
-from brief.shapes import Reading, Record
+from brief.shapes import Reading
 from brief.yamltree import Mapping, parse
 
 
@@ -36,7 +37,9 @@ def read(text: str, path: str, record: Record, problems: list[Problem]) -> Front
     front, body, body_line = split(text)
     key = Where(path, 1, 1)
     if front is None and text.startswith("---"):
-        problems.append(Problem(key, "yaml-syntax", "the front matter is not closed; end it with a line of three dashes"))
+        problems.append(
+            Problem(key, "yaml-syntax", "the front matter is not closed; end it with a line of three dashes")
+        )
         return None
     before = len(problems)
     node = parse(front or "", path, problems, 2)

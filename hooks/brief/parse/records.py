@@ -6,8 +6,22 @@ from typing import Any
 
 from brief.edtf import Edtf
 from brief.model import (
-    About, Absent, Actor, Analysis, Checked, Evidence, Fact, Hypothesis, Judgement, Places, Relation, Role, Source,
-    Translation, Withdrawn, Wording,
+    About,
+    Absent,
+    Actor,
+    Analysis,
+    Checked,
+    Evidence,
+    Fact,
+    Hypothesis,
+    Judgement,
+    Places,
+    Relation,
+    Role,
+    Source,
+    Translation,
+    Withdrawn,
+    Wording,
 )
 from brief.parse.front import Fronted
 from brief.reading import ReadingText
@@ -31,14 +45,34 @@ def _withdrawn(values: Values | None) -> Withdrawn | None:
 
 def source(id: str, fronted: Fronted, reading: ReadingText, places: Places) -> Source:
     values: Values = fronted.values
-    kept = _kept(values, "publisher", "authors", "published", "retrieved", "url", "archived", "language", "licence",
-                 "reliability", "publish", "sha256")
-    return Source(id, values.get("title") or id, reading, fronted.body, places,
-                  withdrawn=_withdrawn(values.get("withdrawn")), **kept)
+    kept = _kept(
+        values,
+        "publisher",
+        "authors",
+        "published",
+        "retrieved",
+        "url",
+        "archived",
+        "language",
+        "licence",
+        "reliability",
+        "publish",
+        "sha256",
+    )
+    return Source(
+        id,
+        values.get("title") or id,
+        reading,
+        fronted.body,
+        places,
+        withdrawn=_withdrawn(values.get("withdrawn")),
+        **kept,
+    )
 
 
-def _evidence(owner: str, values: Values, number: int, places: Places, at: tuple[str | int, ...],
-              only_source: str) -> Evidence | None:
+def _evidence(
+    owner: str, values: Values, number: int, places: Places, at: tuple[str | int, ...], only_source: str
+) -> Evidence | None:
     if not values.get("quote"):
         return None
     translation = values.get("translation")
@@ -50,7 +84,8 @@ def _evidence(owner: str, values: Values, number: int, places: Places, at: tuple
         owner=owner,
         number=number,
         translation=Translation(**_kept(translation, "text", "language", "by"))
-        if translation and translation.get("text") else None,
+        if translation and translation.get("text")
+        else None,
         **_kept(values, "prefix", "suffix", "note"),
     )
 
@@ -64,7 +99,11 @@ def fact(id: str, values: Values, places: Places, number: int, only_source: str)
     relation, checked = values.get("relation"), values.get("checked")
     kind = values.get("kind") or "context"
     return Fact(
-        id, values.get("statement") or id, kind, places, number,
+        id,
+        values.get("statement") or id,
+        kind,
+        places,
+        number,
         evidence=tuple(e for e in evidence if e is not None),
         status=values.get("status") or "happened" if kind == "event" else None,
         date=_date(values.get("date")),
@@ -73,12 +112,22 @@ def fact(id: str, values: Values, places: Places, number: int, only_source: str)
         said_on=_date(values.get("said_on")),
         named_actors=values.get("actors") or (),
         relation=Relation(relation["from"], relation["to"], relation["as"])
-        if relation and all(relation.get(k) for k in ("from", "to", "as")) else None,
+        if relation and all(relation.get(k) for k in ("from", "to", "as"))
+        else None,
         withdrawn=_withdrawn(values.get("withdrawn")),
-        checked=Checked(checked["by"], checked["on"])
-        if checked and checked.get("by") and checked.get("on") else None,
-        **_kept(values, "said_by", "worded_as", "date_reason", "before", "after", "contradicts", "repeats",
-                "credibility", "topics"),
+        checked=Checked(checked["by"], checked["on"]) if checked and checked.get("by") and checked.get("on") else None,
+        **_kept(
+            values,
+            "said_by",
+            "worded_as",
+            "date_reason",
+            "before",
+            "after",
+            "contradicts",
+            "repeats",
+            "credibility",
+            "topics",
+        ),
     )
 
 
@@ -87,20 +136,50 @@ def actor(id: str, values: Values, places: Places, only_source: str) -> Actor:
     for i, item in enumerate(values.get("roles") or ()):
         evidence = _evidence(id, item, number + 1, places, ("roles", i), only_source)
         number += evidence is not None
-        roles.append(Role(
-            item.get("role") or "", item.get("of"), _date(item.get("from")), _date(item.get("to")),
-            ended=item.get("to") is not None, evidence=evidence))
-    return Actor(id, values.get("name") or id, values.get("kind") or "group", places, roles=tuple(roles),
-                 **_kept(values, "aliases", "description", "part_of", "links"))
+        roles.append(
+            Role(
+                item.get("role") or "",
+                item.get("of"),
+                _date(item.get("from")),
+                _date(item.get("to")),
+                ended=item.get("to") is not None,
+                evidence=evidence,
+            )
+        )
+    return Actor(
+        id,
+        values.get("name") or id,
+        values.get("kind") or "group",
+        places,
+        roles=tuple(roles),
+        **_kept(values, "aliases", "description", "part_of", "links"),
+    )
 
 
 def judgement(id: str, values: Values, places: Places, number: int) -> Judgement:
     history = tuple(
         Wording(**_kept(item, "edition", "judgement", "likelihood", "confidence", "cause"))
-        for item in values.get("history") or () if item.get("edition"))
-    return Judgement(id, values.get("judgement") or id, places, number, history=history,
-                     **_kept(values, "likelihood", "confidence", "confidence_because", "rests_on", "against",
-                             "assumptions", "gaps", "would_change"))
+        for item in values.get("history") or ()
+        if item.get("edition")
+    )
+    return Judgement(
+        id,
+        values.get("judgement") or id,
+        places,
+        number,
+        history=history,
+        **_kept(
+            values,
+            "likelihood",
+            "confidence",
+            "confidence_because",
+            "rests_on",
+            "against",
+            "assumptions",
+            "gaps",
+            "would_change",
+        ),
+    )
 
 
 def hypothesis(id: str, values: Values, places: Places, number: int) -> Hypothesis:
@@ -109,14 +188,40 @@ def hypothesis(id: str, values: Values, places: Places, number: int) -> Hypothes
 
 def analysis(id: str, fronted: Fronted, places: Places) -> Analysis:
     values: Values = fronted.values
-    return Analysis(id, values.get("title") or id, fronted.body, fronted.body_line, places,
-                    **_kept(values, "summary", "order"))
+    return Analysis(
+        id,
+        values.get("title") or id,
+        fronted.body,
+        fronted.body_line,
+        places,
+        **_kept(values, "summary", "order"),
+    )
 
 
 def about(values: Values, places: Places) -> About:
-    absent = tuple(Absent(item.get("source") or "", item["terms"], item["says"])
-                   for item in values.get("absent") or () if item.get("terms") and item.get("says"))
-    return About(values.get("title") or "", values.get("bottom_line") or "", places, absent=absent,
-                 lint_off=frozenset(values.get("lint") or ()),
-                 **_kept(values, "subtitle", "question", "key_judgements", "scale", "authors", "edition", "date",
-                         "language", "licence", "previous", "unused"))
+    absent = tuple(
+        Absent(item.get("source") or "", item["terms"], item["says"])
+        for item in values.get("absent") or ()
+        if item.get("terms") and item.get("says")
+    )
+    return About(
+        values.get("title") or "",
+        values.get("bottom_line") or "",
+        places,
+        absent=absent,
+        lint_off=frozenset(values.get("lint") or ()),
+        **_kept(
+            values,
+            "subtitle",
+            "question",
+            "key_judgements",
+            "scale",
+            "authors",
+            "edition",
+            "date",
+            "language",
+            "licence",
+            "previous",
+            "unused",
+        ),
+    )
