@@ -93,8 +93,13 @@ class SourceIndex:
                 found[word].append((start, end))
         return found
 
-    def places(self, quote: str, hits: Mapping[str, list[tuple[int, int]]], prefix: str | None = None,
-               suffix: str | None = None) -> list[Place]:
+    def places(
+        self,
+        quote: str,
+        hits: Mapping[str, list[tuple[int, int]]],
+        prefix: str | None = None,
+        suffix: str | None = None,
+    ) -> list[Place]:
         """Where `quote` stands between `prefix` and `suffix`: as it is written, or else its parts in order within
         one paragraph. At most `MANY` and one."""
         parts = parts_of(quote)
@@ -117,8 +122,10 @@ class SourceIndex:
         chains: list[Place] = []
         for number in paragraphs:
             paragraph = self.source.reading.paragraphs[number - 1]
-            within = [spans[bisect_left(spans, (paragraph.start, 0)) : bisect_right(spans, (paragraph.end, 0))]
-                      for spans in hits]
+            within = [
+                spans[bisect_left(spans, (paragraph.start, 0)) : bisect_right(spans, (paragraph.end, 0))]
+                for spans in hits
+            ]
             within = [[span for span in spans if span[1] <= paragraph.end] for spans in within]
             # From the last part back, keep only what can be completed, so that no walk ends in a dead end.
             viable: list[list[tuple[int, int]]] = [within[-1]]

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from brief.model import Actor
 from brief.text import between_graphemes, inside_word
 
+
 class Names:
     """The names and aliases of all actors."""
 
@@ -35,8 +36,12 @@ class Names:
         hits = []
         for last, name in self._automaton.iter(text):
             start, end = last + 1 - len(name), last + 1
-            if not inside_word(text, start) and not inside_word(text, end) and between_graphemes(text, start) \
-                    and between_graphemes(text, end):
+            if (
+                not inside_word(text, start)
+                and not inside_word(text, end)
+                and between_graphemes(text, start)
+                and between_graphemes(text, end)
+            ):
                 hits.append((start, end, self.owner[name]))
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
         chosen: list[tuple[int, int, str]] = []

@@ -71,8 +71,11 @@ class Paths:
 
     def url(self, target: Target) -> str:
         """The address relative to the site's root."""
-        return self._join(self.file(target.page), target.anchor) if not self.directory_urls else self._join(
-            self.file(target.page).removesuffix("index.html") or "./", target.anchor)
+        return (
+            self._join(self.file(target.page), target.anchor)
+            if not self.directory_urls
+            else self._join(self.file(target.page).removesuffix("index.html") or "./", target.anchor)
+        )
 
     def href(self, target: Target, page: str) -> str:
         """The address relative to `page`; only the fragment within a page."""

@@ -76,9 +76,7 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     # Soft hyphens, joiners and the like are not "printable" to Python but are ordinary parts of words.
-    return "".join(
-        c if c.isprintable() or ord(c) in _JOINERS else f"<U+{ord(c):04X}>" for c in text
-    )
+    return "".join(c if c.isprintable() or ord(c) in _JOINERS else f"<U+{ord(c):04X}>" for c in text)
 
 
 _JOINERS = {0x200C, 0x200D, 0x3000, 0x00A0}

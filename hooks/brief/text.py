@@ -14,8 +14,18 @@ from dataclasses import dataclass
 import regex
 
 _DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f"
-_PLAIN = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "\u2010": "-",
-          "\u2011": "-"}
+_PLAIN = {
+    "‘": "'",
+    "’": "'",
+    "‚": "'",
+    "‛": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‟": '"',
+    "\u2010": "-",
+    "\u2011": "-",
+}
 _TABLE = str.maketrans({**dict.fromkeys(_DROPPED), **_PLAIN})
 _SPACE_RUN = regex.compile(r"\s+")
 _TOKEN = regex.compile(rf"\s+|[{_DROPPED}]+|[^\s{_DROPPED}]+")
@@ -142,5 +152,7 @@ def _is_wordlike(c: str) -> bool:
 
 def width(text: str) -> int:
     """Columns that `text` takes in a terminal: wide East Asian characters two, combining marks none."""
-    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else
-               2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
