@@ -1,0 +1,180 @@
+"""A browser for the built site: no request leaves this machine, and no script error goes unnoticed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+SUB_PATH = "/sub/path/"
+
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+def without_browser(reason: str) -> NoReturn:
+    """Skip for `reason`, or fail where a browser is required."""
+    if os.environ.get("BRIEF_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"a browser is required: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The browser that $CHROMIUM names, or the first one found on the path."""
+    if find_spec("playwright") is None:
+        without_browser("Playwright is not installed")
+    wanted = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else BROWSER_NAMES
+    executable = next(filter(None, map(shutil.which, wanted)), None)
+    if executable is None:
+        without_browser(f"no browser found; tried {', '.join(wanted)}")
+
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+def is_outside(address: str) -> bool:
+    """Whether loading the address needs more than this machine."""
+    parts = urlsplit(address)
+    return parts.scheme not in {"file", "data", "blob", "about"} and parts.hostname != "127.0.0.1"
+
+
+@pytest.fixture
+def page_watch(browser: "Browser") -> Iterator["Page"]:
+    """A page; its test fails if it, or a page opened from it, asks the outside or reports an error."""
+    complaints: list[str] = []
+
+    def note_request(request: "Request") -> None:
+        if is_outside(request.url):
+            complaints.append(f"request outside: {request.url}")
+
+    def note_failure(request: "Request") -> None:
+        # A page that is left, or a search that is typed on, gives up what it no longer needs.
+        if request.failure != "net::ERR_ABORTED":
+            complaints.append(f"request failed: {request.url} {request.failure}")
+
+    def note_console(message: "ConsoleMessage") -> None:
+        if message.type == "error":
+            complaints.append(f"console error: {message.text} ({message.location['url']})")
+
+    def note_error(error: "WebError") -> None:
+        complaints.append(f"script error: {error.error}")
+
+    context = browser.new_context()
+    context.set_default_timeout(10_000)
+    context.on("request", note_request)
+    context.on("requestfailed", note_failure)
+    context.on("console", note_console)
+    context.on("weberror", note_error)
+    yield context.new_page()
+    context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def build(project: Path, site: Path) -> None:
+    """Build the MkDocs project in the folder `project` into the folder `site`; fail with what MkDocs says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(f"the site does not build:\n{done.stdout}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site of this repository."""
+    # From a copy, so that neither a build nor a save under way here disturbs the other.
+    project = tmp_path_factory.mktemp("project")
+    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    for name in ("content", "docs", "hooks"):
+        shutil.copytree(REPOSITORY / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    site = tmp_path_factory.mktemp("built") / "site"
+    build(project, site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def build_project() -> Callable[[Path, Path], None]:
+    """The function `build`, for tests that write a project of their own."""
+    return build
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve the folder on this machine as a web host would under a sub-path; give the address of its root."""
+
+    class SubPathHandler(SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            if not path.startswith(SUB_PATH):
+                return str(site / "outside-of-the-site")
+            return super().translate_path(path.removeprefix(SUB_PATH[:-1]))
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+            """Keep the test's output clean."""
+
+    def handler(*arguments: object) -> SubPathHandler:
+        return SubPathHandler(*arguments, directory=str(site))  # type: ignore[arg-type]
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the built site, served under a sub-path."""
+    with serve(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Callable[[Path], AbstractContextManager[str]]:
+    """The function `serve`, for tests that build a site of their own."""
+    return serve

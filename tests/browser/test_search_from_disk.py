@@ -1,0 +1,106 @@
+"""Search in a site that was copied to a disk, and in the same site on the web."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+REPOSITORY = Path(__file__).parents[2]
+AWKWARD_FOLDER = "a b é #1"
+
+PAGES = {
+    "index.md": "# Start\n\nNothing to find.\n",
+    "deep/down/harbour.md": "# Harbour\n\nThe “lighthouse” stands.\n\n## Light\n\nভারত। 3.5 miles.\n",
+    "deep/other.md": "# Other\n\nWords alone.\n",
+}
+
+
+def write_project(project: Path, languages: list[str]) -> None:
+    """Write the small MkDocs project into the folder; its search reads the languages, given by their codes."""
+    for name, text in PAGES.items():
+        page = project / "docs" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+    shutil.copytree(REPOSITORY / "docs" / "assets", project / "docs" / "assets")
+    # The project's own settings, without what belongs to a brief. JSON is YAML, whatever signs a path holds.
+    settings = {
+        "INHERIT": str(REPOSITORY / "mkdocs.yml"),
+        "hooks": [],
+        "watch": [],
+        "extra_css": [],
+        "extra_javascript": [],
+        "theme": {"custom_dir": str(REPOSITORY / "hooks" / "theme")},
+        "plugins": {"search": {"lang": languages}},
+    }
+    (project / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(
+    browser: object, tmp_path_factory: pytest.TempPathFactory, build_project: Callable[[Path, Path], None]
+) -> Path:
+    """The small site, in a folder whose name needs escaping in an address."""
+    project = tmp_path_factory.mktemp("small")
+    write_project(project, ["en"])
+    build_project(project, project / AWKWARD_FOLDER)
+    return project / AWKWARD_FOLDER
+
+
+def search(page: "Page", words: str) -> None:
+    """Open the search of the page by its key, type the words and follow the first result."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    # Letters that are on no key of the keyboard are put in without the key event that the search waits for.
+    page.keyboard.press("End")
+    page.locator(".md-search-result__link").first.click()
+
+
+@pytest.mark.parametrize("start", ["index.html", "deep/other.html"])
+@pytest.mark.parametrize("words", ["lighthouse", "LIGHT", "ভারত", "3.5"])
+def test_search_from_disk_opens_the_page_that_has_the_word(
+    page_watch: "Page", site: Path, start: str, words: str
+) -> None:
+    page_watch.goto((site / start).as_uri())
+    search(page_watch, words)
+    page_watch.wait_for_url(re.compile(r"/harbour\.html"))
+    assert page_watch.locator("h1").inner_text() == "Harbour"
+    assert f"/{AWKWARD_FOLDER}/deep/down/harbour.html" in unquote(page_watch.url)
+
+
+def test_search_from_disk_says_that_there_is_no_such_word(page_watch: "Page", site: Path) -> None:
+    page_watch.goto((site / "index.html").as_uri())
+    page_watch.keyboard.press("/")
+    page_watch.keyboard.type("submarine")
+    page_watch.get_by_text("No matching documents").wait_for()
+    assert page_watch.locator(".md-search-result__link").count() == 0
+
+
+def test_search_from_disk_reads_two_languages(
+    page_watch: "Page", tmp_path: Path, build_project: Callable[[Path, Path], None]
+) -> None:
+    # The word rules of a second language are further scripts, which the search loads for itself.
+    write_project(tmp_path, ["en", "de"])
+    build_project(tmp_path, tmp_path / AWKWARD_FOLDER)
+    page_watch.goto((tmp_path / AWKWARD_FOLDER / "deep" / "other.html").as_uri())
+    search(page_watch, "lighthouse")
+    page_watch.wait_for_url(re.compile(r"/deep/down/harbour\.html"))
+
+
+def test_search_on_the_web_uses_the_worker_of_the_browser(
+    page_watch: "Page", site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]
+) -> None:
+    with serve_folder(site) as address:
+        page_watch.goto(f"{address}deep/other.html")
+        assert "[native code]" in page_watch.evaluate("String(Worker)")
+        search(page_watch, "lighthouse")
+        page_watch.wait_for_url(re.compile(rf"^{re.escape(address)}deep/down/harbour\.html"))
+        assert page_watch.locator("iframe").count() == 0
