@@ -134,9 +134,12 @@ def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
     if ours is None:
         return markdown
     # The theme writes these into HTML as they are.
-    page.title = str(escape(ours.title))
+    if ours.path != paths.INDEX:
+        page.title = str(escape(ours.title))
     page.meta["description"] = str(escape(ours.description))
     page.meta["brief_checked"] = True
+    if not ours.headings or ours.wide:
+        page.meta["hide"] = ["toc"]
     return ""
 
 

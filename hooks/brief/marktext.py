@@ -83,10 +83,16 @@ def _bounded(rule: _BlockRule) -> _BlockRule:
     return bounded
 
 
-def _engine() -> MarkdownIt:
+def commonmark() -> MarkdownIt:
+    """CommonMark with tables and strikethrough, raw HTML off, that drops no text however deep lists are nested."""
     engine = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).enable(["table", "strikethrough"])
     engine.block.ruler.at("blockquote", _bounded(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     engine.block.ruler.at("list", _bounded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    return engine
+
+
+def _engine() -> MarkdownIt:
+    engine = commonmark()
     # Nothing here becomes a link, so no address is dangerous, and none is rewritten.
     engine.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     engine.normalizeLink = lambda url: url  # type: ignore[method-assign]

@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from brief import sentences
+from brief.marktext import commonmark
 
 LINKING = "{.linking}"
 """At the end of a paragraph: it only leads from one thought to the next and needs no reference."""
@@ -116,7 +117,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _markdown() -> MarkdownIt:
-    engine = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable(["table", "strikethrough"])
+    engine = commonmark()
     # An image would be fetched by the reader's browser; without the rule its text and address become a link.
     engine.disable(["image"])
     engine.inline.ruler.before("link", "reference", _reference_rule)

@@ -71,7 +71,7 @@ def _page(site: Site, actor: Actor, members: list[str]) -> Page:
             judgements=judgements,
         ),
         tuple(headings),
-        actor.places.key.path,
+        origin=actor.places.key.path,
     )
 
 

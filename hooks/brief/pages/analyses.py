@@ -29,5 +29,5 @@ def _page(site: Site, analysis: Analysis) -> Page:
         described(analysis.summary or first),
         lambda: site.render("analysis", path, analysis=analysis, used=used),
         prose.headings,
-        analysis.places.key.path,
+        origin=analysis.places.key.path,
     )

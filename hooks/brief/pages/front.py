@@ -26,5 +26,5 @@ def pages(site: Site) -> Iterator[Page]:
         described(about.question or about.subtitle or answer),
         lambda: site.render("front", INDEX, keys=keys, gaps=gaps),
         tuple(headings),
-        about.places.key.path,
+        origin=about.places.key.path,
     )

@@ -28,5 +28,5 @@ def pages(site: Site) -> Iterator[Page]:
         described(f"What the brief concludes, how likely and how sure: {brief.about.title}"),
         lambda: site.render("judgements", JUDGEMENTS, ranked=ranked, rows=rows, inconsistencies=inconsistencies),
         tuple(headings),
-        next((j.places.key.path for j in brief.judgements.values()), None),
+        origin=next((j.places.key.path for j in brief.judgements.values()), None),
     )

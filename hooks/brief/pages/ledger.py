@@ -33,5 +33,5 @@ def pages(site: Site) -> Iterator[Page]:
         described(f"{count(len(facts), 'fact')}, each with the words behind it: {site.brief.about.title}"),
         lambda: site.render("facts", FACTS, facts=facts, choices=[c for c in choices if c[2]]),
         (),
-        next((f.places.key.path for f in facts), None),
+        origin=next((f.places.key.path for f in facts), None),
     )

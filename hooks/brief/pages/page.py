@@ -22,6 +22,8 @@ class Page:
     """The page's body from its `h1` on. Called once, when it is needed."""
     headings: tuple[Heading, ...] = ()
     """For the table of contents."""
+    wide: bool = False
+    """The page needs the room of the table of contents, for notes in its margin."""
     origin: str | None = None
     """The author's file behind the page, for an Edit link."""
 

@@ -69,7 +69,8 @@ def _page(site: Site, source: Source) -> Page:
         described(f"The source “{source.title}” with its quoted passages marked: {used}."),
         render,
         tuple(headings),
-        source.places.key.path,
+        wide=True,
+        origin=source.places.key.path,
     )
 
 

@@ -55,5 +55,5 @@ def pages(site: Site) -> Iterator[Page]:
         described(f"What happened, was planned or was put off, by date: {site.brief.about.title}"),
         lambda: site.render("timeline", TIMELINE, years=groups, undated=undated + ordered),
         tuple(headings),
-        next((f.places.key.path for f in facts), None),
+        origin=next((f.places.key.path for f in facts), None),
     )

@@ -178,5 +178,11 @@ class View:
         scale = self.brief.about.scale
         return SCALES[scale].find(judgement.likelihood) if scale and judgement.likelihood else None
 
+    def source_name(self, id: str) -> str:
+        """A source in a running sentence: by its title, unless there is only one."""
+        return "the source" if len(self.brief.sources) == 1 else f"“{self.title(id)}”"
+
     def origin_names(self, judgement: Judgement) -> list[str]:
-        return [self.title(id) for id in self.graph.origins(judgement)]
+        origins = self.graph.origins(judgement)
+        own_voice = [f"{self.source_name(id)} in its own voice" for id in origins if self.graph.kind(id) == "source"]
+        return [self.title(id) for id in origins if self.graph.kind(id) == "actor"] + own_voice
