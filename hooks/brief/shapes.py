@@ -68,7 +68,8 @@ class Text(Shape):
         return text if self.lines else " ".join(text.split())
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
+        # An editor reads `edition: 2` as a number and `title: Yes` as true; here both are words.
+        return {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Literal(Shape):
         return Text(lines=True, limit=100_000).read(node, at, out)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
+        return Text().schema()
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ class OneOf(Shape):
         return None
 
     def schema(self) -> dict[str, Any]:
-        return {"enum": list(self.values)}
+        # Editors of YAML 1.1 read the word off as false.
+        return {"enum": [*self.values, *([False] if "off" in self.values else [])]}
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,8 @@ class Id(Shape):
         return text
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": ids.MAX_LENGTH}
+        words = Text().schema()
+        return words | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": ids.MAX_LENGTH}
 
 
 @dataclass(frozen=True)
@@ -141,8 +144,8 @@ class Date(Shape):
         return found
 
     def schema(self) -> dict[str, Any]:
-        words = ", or the word unknown" if self.unknown else ""
-        return {"type": ["string", "integer"], "description": f"EDTF, levels 0 and 1{words}"}
+        # Without a description: the field's own says more.
+        return {"type": ["string", "integer"]}
 
 
 @dataclass(frozen=True)
@@ -163,7 +166,9 @@ class Number(Shape):
         return None
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+        # In quotation marks it is a number all the same.
+        bounds = {"minimum": self.low, "maximum": self.high}
+        return {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"} | bounds
 
 
 @dataclass(frozen=True)

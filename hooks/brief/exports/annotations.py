@@ -1,0 +1,111 @@
+"""`annotations.jsonld`: every quote as a W3C Web Annotation (Web Annotation Data Model, 2017).
+
+One page of annotations, in the order of the brief. Relative addresses count from the file itself. A target names
+its source by the address where it was published, or else by its reading text. The positions count in the reading
+text, which `state` names where the source has another address. A quote with words left out has one target a part.
+
+Under excerpts mode the reading text is not on the site: it is named by its hash (RFC 6920), and the words around a
+quote are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from typing import Any
+
+from brief import paths as places
+from brief.anchoring import Anchor
+from brief.graph import Graph
+from brief.model import Source
+from brief.paths import Paths, Target
+from brief.text import between_graphemes
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32
+"""Code points of the paragraph that are given before and after a quote, at most."""
+
+Json = dict[str, Any]
+
+
+def render(graph: Graph, paths: Paths) -> bytes:
+    brief = graph.brief
+    owners = (*brief.facts, *brief.actors)
+    items = [_annotation(graph, paths, anchor) for owner in owners for anchor in graph.anchors.get(owner, ())]
+    # No id has an underscore, so these never meet the id of an annotation.
+    collection = {"id": "#_all", "type": "AnnotationCollection", "label": brief.about.title, "total": len(items)}
+    page = {"@context": CONTEXT, "id": "#_page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    data = page | {"partOf": collection}
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _annotation(graph: Graph, paths: Paths, anchor: Anchor) -> Json:
+    evidence = anchor.evidence
+    source = graph.brief.sources[evidence.source]
+    targets = [_target(source, span) for span in anchor.spans]
+    return {
+        "id": f"#{places.passage_anchor(evidence)}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": _bodies(graph, paths, anchor),
+        # Compacted JSON-LD writes a single value without a list.
+        "target": targets if len(targets) > 1 else targets[0],
+    }
+
+
+def _bodies(graph: Graph, paths: Paths, anchor: Anchor) -> list[Json]:
+    """What the brief makes of the quote, and where on the site it does."""
+    brief, owner = graph.brief, anchor.evidence.owner
+    target = places.of_id(brief, owner) or Target(places.INDEX)
+    bodies = []
+    if owner in brief.facts:
+        fact = brief.facts[owner]
+        bodies.append(_words(fact.statement, "describing", brief.about.language))
+        if graph.is_withdrawn(fact):
+            why = fact.withdrawn.why if fact.withdrawn else "every source was withdrawn"
+            bodies.append(_words(f"Withdrawn: {why}", "commenting", brief.about.language))
+    else:
+        actor = brief.actors[owner]
+        roles = [role.role for role in actor.roles if role.evidence is anchor.evidence]
+        bodies.append(_words(": ".join([actor.name, *roles]), "describing", brief.about.language))
+    link = {"type": "SpecificResource", "source": f"../{paths.url(target)}", "purpose": "linking"}
+    return [*bodies, link]
+
+
+def _words(text: str, purpose: str, language: str | None) -> Json:
+    body = {"type": "TextualBody", "value": text, "format": "text/plain", "purpose": purpose}
+    return body | ({"language": language} if language else {})
+
+
+def _target(source: Source, span: tuple[int, int]) -> Json:
+    start, end = span
+    text = source.reading.text
+    quote = {"type": "TextQuoteSelector", "exact": text[start:end]}
+    if source.publish == "full":
+        quote |= _around(source, span)
+        reading = f"sources/{source.id}.txt"
+    else:
+        reading = _hash_name(text)
+    selectors = [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
+    if source.url is None:
+        return {"source": reading, "selector": selectors}
+    return {"source": source.url, "state": {"type": "TimeState", "cached": reading}, "selector": selectors}
+
+
+def _around(source: Source, span: tuple[int, int]) -> dict[str, str]:
+    """The words before and after, within the paragraph, never cutting a grapheme; neither where there are none."""
+    text, reading = source.reading.text, source.reading
+    begin = max(span[0] - AROUND, reading.paragraph_at(span[0]).start)
+    end = min(span[1] + AROUND, reading.paragraph_at(span[1] - 1).end)
+    while not between_graphemes(text, begin):
+        begin += 1
+    while not between_graphemes(text, end):
+        end -= 1
+    found = {"prefix": text[begin : span[0]], "suffix": text[span[1] : end]}
+    return {name: words for name, words in found.items() if words}
+
+
+def _hash_name(text: str) -> str:
+    digest = sha256(text.encode()).digest()
+    return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
