@@ -51,7 +51,7 @@ ALONE = {"publish": {"problems"}}
 """Modules that may import no more than these, whatever stands above them. Publishing swaps folders and is
 tested by killing it: it must not depend on what a brief is."""
 
-LONGEST = 300
+LONGEST = 340
 """Lines of a module. A longer one owns more than one thing."""
 
 ENGINE = ("mkdocs", "material", "properdocs", "zensical")

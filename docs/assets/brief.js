@@ -48,6 +48,18 @@
     if (target) target.scrollIntoView({ block: "center" });
   }
 
+  /** A passage that overlaps another is marked in pieces; all of them light up when one is arrived at. */
+  function pieces() {
+    const light = () => {
+      const id = decodeURIComponent(location.hash.slice(1));
+      document.querySelectorAll("mark[data-passage]").forEach((mark) =>
+        mark.classList.toggle("arrived", mark.dataset.passage === id));
+    };
+    window.addEventListener("hashchange", light);
+    light();
+  }
+
   filters();
+  pieces();
   notes();
 })();

@@ -123,19 +123,6 @@ def build(project: Path, site: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site of this repository."""
-    # From a copy, so that neither a build nor a save under way here disturbs the other.
-    project = tmp_path_factory.mktemp("project")
-    shutil.copy(REPOSITORY / "mkdocs.yml", project)
-    for name in ("content", "docs", "hooks"):
-        shutil.copytree(REPOSITORY / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    site = tmp_path_factory.mktemp("built") / "site"
-    build(project, site)
-    return site
-
-
-@pytest.fixture(scope="session")
 def build_project() -> Callable[[Path, Path], None]:
     """The function `build`, for tests that write a project of their own."""
     return build

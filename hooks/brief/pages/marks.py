@@ -1,8 +1,8 @@
 """Marks on a source's text: where each quoted passage begins and ends, nested where passages overlap.
 
 Each passage is a `mark` element whose id is the passage's anchor. Where one passage lies within another the
-marks are nested; where two overlap in part, the later one is split at the edge of the earlier, and the id is on
-its first piece. Numbers of facts follow where no mark is open, so that a mark holds the quoted words only.
+marks are nested; where two overlap in part, the later one is split at the edge of the earlier, the id is on its
+first piece, and `data-passage` names it on all. Numbers of facts follow where no mark is open, so that a mark holds the quoted words only.
 """
 
 from __future__ import annotations
@@ -105,9 +105,10 @@ def _names(view: View, text: str, paragraph: Paragraph, spans: list[_Piece]) -> 
 def _opening(view: View, anchor: Anchor, *, first: bool) -> Markup:
     owner = anchor.evidence.owner
     kind = "fact" if view.graph.kind(owner) == "fact" else "role"
-    id = Markup(' id="{}"').format(paths.passage_anchor(anchor.evidence)) if first else Markup("")
+    anchor_id = paths.passage_anchor(anchor.evidence)
+    id = Markup(' id="{}"').format(anchor_id) if first else Markup("")
     title = f"Fact {view.fact(owner).number}" if kind == "fact" else f"Role of {view.title(owner)}"
-    return Markup('<mark{} class="passage-{}" title="{}">').format(id, kind, title)
+    return Markup('<mark{} class="passage-{}" data-passage="{}" title="{}">').format(id, kind, anchor_id, title)
 
 
 def _numbers(view: View, anchors: list[Anchor]) -> Markup:

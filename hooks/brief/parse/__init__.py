@@ -1,0 +1,1 @@
+"""Texts of a content folder to the model."""

@@ -1,0 +1,43 @@
+"""The repository's own site, built once for all tests that look at it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+def copy_project(to: Path) -> Path:
+    """A copy of all that a build reads, so that neither a build nor a save under way here disturbs the other."""
+    to.mkdir(parents=True, exist_ok=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", to)
+    for name in ("content", "docs", "hooks"):
+        shutil.copytree(REPOSITORY / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return to
+
+
+def mkdocs(
+    project: Path, site: Path, *options: str, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` in `project` into `site`; what it said and its exit status."""
+    command: Sequence[str] = (sys.executable, "-m", "mkdocs", "build", "-d", str(site), *options)
+    # The notice about MkDocs 2 is not ours to test.
+    settings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"} | (environment or {})
+    return subprocess.run(
+        command, cwd=project, env=settings, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+    )
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site of this repository."""
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    site = tmp_path_factory.mktemp("built") / "site"
+    done = mkdocs(project, site, "--strict")
+    assert done.returncode == 0, done.stderr
+    return site
