@@ -68,7 +68,7 @@ class Text(Shape):
         return text if self.lines else " ".join(text.split())
 
     def schema(self) -> dict[str, Any]:
-        # An editor reads `edition: 2` as a number and `title: Yes` as true; here both are words.
+        # An editor reads `edition: 2` as a number and `title: true` as a truth value; here both are words.
         return {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
@@ -98,8 +98,7 @@ class OneOf(Shape):
         return None
 
     def schema(self) -> dict[str, Any]:
-        # Editors of YAML 1.1 read the word off as false.
-        return {"enum": [*self.values, *([False] if "off" in self.values else [])]}
+        return {"enum": list(self.values)}
 
 
 @dataclass(frozen=True)

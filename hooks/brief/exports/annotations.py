@@ -31,8 +31,9 @@ Json = dict[str, Any]
 
 def render(graph: Graph, paths: Paths) -> bytes:
     brief = graph.brief
-    owners = (*brief.facts, *brief.actors)
-    items = [_annotation(graph, paths, anchor) for owner in owners for anchor in graph.anchors.get(owner, ())]
+    readings = {source.id: _reading(source) for source in brief.sources.values()}
+    quotes = (anchor for owner in (*brief.facts, *brief.actors) for anchor in graph.anchors.get(owner, ()))
+    items = [_annotation(graph, paths, anchor, readings[anchor.evidence.source]) for anchor in quotes]
     # No id has an underscore, so these never meet the id of an annotation.
     collection = {"id": "#_all", "type": "AnnotationCollection", "label": brief.about.title, "total": len(items)}
     page = {"@context": CONTEXT, "id": "#_page", "type": "AnnotationPage", "startIndex": 0, "items": items}
@@ -40,10 +41,10 @@ def render(graph: Graph, paths: Paths) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _annotation(graph: Graph, paths: Paths, anchor: Anchor) -> Json:
+def _annotation(graph: Graph, paths: Paths, anchor: Anchor, reading: str) -> Json:
     evidence = anchor.evidence
     source = graph.brief.sources[evidence.source]
-    targets = [_target(source, span) for span in anchor.spans]
+    targets = [_target(source, reading, span) for span in anchor.spans]
     return {
         "id": f"#{places.passage_anchor(evidence)}",
         "type": "Annotation",
@@ -78,15 +79,11 @@ def _words(text: str, purpose: str, language: str | None) -> Json:
     return body | ({"language": language} if language else {})
 
 
-def _target(source: Source, span: tuple[int, int]) -> Json:
+def _target(source: Source, reading: str, span: tuple[int, int]) -> Json:
     start, end = span
-    text = source.reading.text
-    quote = {"type": "TextQuoteSelector", "exact": text[start:end]}
+    quote = {"type": "TextQuoteSelector", "exact": source.reading.text[start:end]}
     if source.publish == "full":
         quote |= _around(source, span)
-        reading = f"sources/{source.id}.txt"
-    else:
-        reading = _hash_name(text)
     selectors = [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
     if source.url is None:
         return {"source": reading, "selector": selectors}
@@ -106,6 +103,9 @@ def _around(source: Source, span: tuple[int, int]) -> dict[str, str]:
     return {name: words for name, words in found.items() if words}
 
 
-def _hash_name(text: str) -> str:
-    digest = sha256(text.encode()).digest()
+def _reading(source: Source) -> str:
+    """The address of the reading text; of one that is not published, its name."""
+    if source.publish == "full":
+        return f"sources/{source.id}.txt"
+    digest = sha256(source.reading.text.encode()).digest()
     return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"

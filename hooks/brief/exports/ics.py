@@ -44,15 +44,17 @@ def render(graph: Graph) -> bytes:
     about = graph.brief.about
     made = _stamp(about)
     stamp = f"{_basic(made.date())}T{made:%H%M%S}Z"
+    # The ending .invalid belongs to nobody.
+    origin = f"{sha256(about.title.encode()).hexdigest()[:16]}@brief.invalid"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//brief//timeline 1//EN", f"NAME:{_text(about.title)}"]
     lines.append(f"X-WR-CALNAME:{_text(about.title)}")
-    events = [line for fact in graph.brief.facts.values() for line in _event(graph, fact, stamp)]
+    events = [line for fact in graph.brief.facts.values() for line in _event(graph, fact, origin, stamp)]
     lines += events or _UTC.split("\n")
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(graph: Graph, fact: Fact, stamp: str) -> Iterator[str]:
+def _event(graph: Graph, fact: Fact, origin: str, stamp: str) -> Iterator[str]:
     if fact.date is None or not (days := _days(fact.date)):
         return
     first, after = days
@@ -65,10 +67,8 @@ def _event(graph: Graph, fact: Fact, stamp: str) -> Iterator[str]:
     for anchor in graph.anchors.get(fact.id, ()):
         described.append(f"“{anchor.exact}” ({brief.sources[anchor.evidence.source].title}, ¶{anchor.paragraph})")
     description = "\n".join(described)
-    title = sha256(brief.about.title.encode()).hexdigest()[:16]
     yield "BEGIN:VEVENT"
-    # The ending .invalid belongs to nobody.
-    yield f"UID:{fact.id}-{title}@brief.invalid"
+    yield f"UID:{fact.id}-{origin}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
     yield f"DTEND;VALUE=DATE:{_basic(after)}"
