@@ -448,6 +448,18 @@ def test_a_new_site_that_was_removed_is_an_error(target: Path) -> None:
     assert number_of(target) == 1
 
 
+def test_a_place_that_others_take_again_and_again_is_an_error(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(target, 1)
+    only_renames(monkeypatch, target)
+    monkeypatch.setattr(publish, "_TRIES", 1)
+    staging = begin(target)
+    fill(staging.folder, 2)
+    with pytest.raises(PublishError, match="in use"):
+        publish.publish(staging)
+    assert number_of(target) == 1
+    assert beside(target) == []
+
+
 def test_a_place_below_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(PublishError):

@@ -220,6 +220,7 @@ def _replace(staging: Staging) -> None:
                 _copy_out(target, box)
             elif not left or error.errno not in (errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY):
                 raise
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 def _copy_out(target: Path, box: Path) -> None:
