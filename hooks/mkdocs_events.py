@@ -17,7 +17,8 @@ from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -185,6 +186,21 @@ def on_build_error(**_: Any) -> None:
     """Leave nothing beside the last good site."""
     if _build is not None:
         publish.abandon(_build.staging)
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    """While an author's slip stops a rebuild, go on serving the last good site. MkDocs itself would let every
+    request wait until the slip is mended."""
+    rebuild = server.builder
+
+    def careful() -> None:
+        try:
+            rebuild()
+        except Abort:
+            log.error("The last good site is still served. Mend the problems above and save.")
+
+    server.builder = careful
+    return server
 
 
 def _of(build: _Build | None) -> _Build:

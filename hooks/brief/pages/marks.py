@@ -1,8 +1,9 @@
 """Marks on a source's text: where each quoted passage begins and ends, nested where passages overlap.
 
 Each passage is a `mark` element whose id is the passage's anchor. Where one passage lies within another the
-marks are nested; where two overlap in part, the later one is split at the edge of the earlier, the id is on its
-first piece, and `data-passage` names it on all. Numbers of facts follow where no mark is open, so that a mark holds the quoted words only.
+marks are nested. Where two overlap in part, the later one is split at the edge of the earlier: the id is on its
+first piece, and `data-passage` names it on all. Numbers of facts follow where no mark is open, so that a mark
+holds the quoted words only.
 """
 
 from __future__ import annotations
