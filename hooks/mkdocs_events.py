@@ -19,10 +19,12 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from brief import exports, paths, publish
 from brief.checker import Checked, check
@@ -145,12 +147,22 @@ def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: SitePage, **_: Any) -> str:
-    """Hand over the page's finished HTML and its headings."""
+    """Give the page its headings, and the search what it is to read of it."""
     ours = _of(_build).pages.get(page.file.src_uri)
     if ours is None:
         return html
     page.toc = TableOfContents(list(_links(ours)))
-    return ours.html
+    return ours.search_html
+
+
+@event_priority(-100)
+def on_page_context(context: TemplateContext, page: SitePage, **_: Any) -> TemplateContext:
+    """Hand over the page's finished HTML, after the search plugin has read its part: reading whole pages would be
+    half of the build, and would find each fact on every page that mentions it."""
+    ours = _of(_build).pages.get(page.file.src_uri)
+    if ours is not None:
+        page.content = ours.html
+    return context
 
 
 def _links(page: Page) -> Iterator[AnchorLink]:

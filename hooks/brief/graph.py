@@ -267,8 +267,14 @@ class Graph:
                 found[miss.evidence.source] |= {s.number for s in index.source.reading.sentences_in(start, end)}
         return {id: frozenset(numbers) for id, numbers in found.items()}
 
+    @cached_property
+    def _withdrawn_sources(self) -> frozenset[str]:
+        return frozenset(id for id, source in self.brief.sources.items() if source.withdrawn)
+
     def is_withdrawn(self, fact: Fact) -> bool:
         """Whether the fact was withdrawn, or every source of it."""
+        if fact.withdrawn is None and not self._withdrawn_sources:
+            return False
         sources = {e.source for e in fact.evidence}
         return fact.withdrawn is not None or (
             bool(sources) and all(id in self.brief.sources and self.brief.sources[id].withdrawn for id in sources)

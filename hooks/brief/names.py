@@ -17,6 +17,7 @@ class Names:
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.owner: dict[str, str] = {}
+        self._found: dict[str, list[tuple[int, int, str]]] = {}
         for actor in actors.values():
             for name in (actor.name, *actor.aliases):
                 self.owner.setdefault(name, actor.id)
@@ -33,6 +34,13 @@ class Names:
         """Where names stand in `text`: start, end (exclusive), actor id; in order, not overlapping."""
         if not self.owner or not text:
             return []
+        # A statement is shown on many pages.
+        known = self._found.get(text)
+        if known is None:
+            known = self._found[text] = self._find(text)
+        return known
+
+    def _find(self, text: str) -> list[tuple[int, int, str]]:
         hits = []
         for last, name in self._automaton.iter(text):
             start, end = last + 1 - len(name), last + 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from markupsafe import Markup
 
 from brief import edtf
 from brief.model import Actor, Fact
 from brief.pages.labels import ACTOR_KINDS, count
-from brief.pages.page import Page, described
-from brief.pages.view import Site
+from brief.pages.page import Found, Page, described
+from brief.pages.view import Site, View
 from brief.paths import ACTORS
 from brief.prose import Heading
 
@@ -22,7 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
     groups = [group for group in groups if group[2]]
     headings = tuple(Heading(kind, 2, plural) for kind, plural, _ in groups)
     about = described(f"{count(len(actors), 'actor')} in the brief: {site.brief.about.title}")
-    yield Page(ACTORS, "Actors", about, lambda: site.render("actors", ACTORS, groups=groups), headings)
+    yield Page(ACTORS, "Actors", about, lambda: site.render("actors", ACTORS, groups=groups), (), headings)
     members: dict[str, list[str]] = {}
     for actor in actors:
         for whole in actor.part_of:
@@ -55,24 +58,36 @@ def _page(site: Site, actor: Actor, members: list[str]) -> Page:
     judgements = [j for j in brief.judgements.values() if set(graph.facts_of[actor.id]) & {*j.rests_on, *j.against}]
     headings += [Heading("judgements", 2, "Judgements that rest on these facts")] if judgements else []
     kind = ACTOR_KINDS[actor.kind][0].lower()
+    told = " ".join(s.text for s in graph.prose[actor.id].sentences) if actor.description else ""
     names = f", also {', '.join(actor.aliases)}" if actor.aliases else ""
     return Page(
         path,
         actor.name,
         described(f"{actor.name}{names} ({kind}): {count(len(facts), 'fact')} in the brief “{brief.about.title}”."),
-        lambda: site.render(
-            "actor",
-            path,
-            actor=actor,
-            members=members,
-            sections=sections,
-            dated=dated,
-            together=together,
-            judgements=judgements,
+        lambda: _without_links_to_itself(
+            View(site, path),
+            site.render(
+                "actor",
+                path,
+                actor=actor,
+                members=members,
+                sections=sections,
+                dated=dated,
+                together=together,
+                judgements=judgements,
+            ),
+            actor.id,
         ),
+        (Found("", actor.name, f"{kind}{names}. {'; '.join(r.role for r in actor.roles)} {told}"),),
         tuple(headings),
         origin=actor.places.key.path,
     )
+
+
+def _without_links_to_itself(view: View, html: str, actor: str) -> str:
+    """The lines that pages share link every name; on the actor's own page its name leads nowhere new."""
+    start = re.escape(str(Markup('<a class="name" href="{}">').format(view.href(actor))))
+    return re.sub(rf"{start}([^<]*)</a>", r"\1", html)
 
 
 def _together(site: Site, actor: str) -> list[tuple[str, list[int]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.model import Analysis
-from brief.pages.page import Page, described
+from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import ANALYSIS
 
@@ -13,7 +13,7 @@ from brief.paths import ANALYSIS
 def pages(site: Site) -> Iterator[Page]:
     brief = site.brief
     about = described(f"The analysis pages of the brief: {brief.about.title}")
-    yield Page(ANALYSIS, "Analysis", about, lambda: site.render("analyses", ANALYSIS))
+    yield Page(ANALYSIS, "Analysis", about, lambda: site.render("analyses", ANALYSIS), ())
     for analysis in brief.analyses.values():
         yield _page(site, analysis)
 
@@ -28,6 +28,7 @@ def _page(site: Site, analysis: Analysis) -> Page:
         analysis.title,
         described(analysis.summary or first),
         lambda: site.render("analysis", path, analysis=analysis, used=used),
+        (Found("", analysis.title, " ".join(s.text for s in prose.sentences)),),
         prose.headings,
         origin=analysis.places.key.path,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.pages.page import Page, described
+from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import INDEX
 from brief.prose import Heading
@@ -25,6 +25,13 @@ def pages(site: Site) -> Iterator[Page]:
         about.title,
         described(about.question or about.subtitle or answer),
         lambda: site.render("front", INDEX, keys=keys, gaps=gaps),
+        (
+            Found("", about.title, f"{about.subtitle or ''} {about.question or ''}"),
+            Found("bottom-line", "Bottom line", answer),
+            Found("not-known", "What is not known", " ".join([*(a.says for a in about.absent), *gaps]))
+            if gaps or about.absent
+            else Found("", "", ""),
+        ),
         tuple(headings),
         origin=about.places.key.path,
     )

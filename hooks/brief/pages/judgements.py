@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.model import Hypothesis
-from brief.pages.page import Page, described
+from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import JUDGEMENTS
 from brief.prose import Heading
@@ -27,6 +27,10 @@ def pages(site: Site) -> Iterator[Page]:
         "Judgements",
         described(f"What the brief concludes, how likely and how sure: {brief.about.title}"),
         lambda: site.render("judgements", JUDGEMENTS, ranked=ranked, rows=rows, inconsistencies=inconsistencies),
+        (
+            *(Found(j.id, f"Judgement {j.number}", j.judgement) for j in brief.judgements.values()),
+            *(Found(h.id, f"Competing explanation {h.number}", h.hypothesis) for h in ranked),
+        ),
         tuple(headings),
         origin=next((j.places.key.path for j in brief.judgements.values()), None),
     )

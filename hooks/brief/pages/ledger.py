@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from brief.model import Fact
 from brief.pages.labels import FACT_KINDS, STATUSES, count
-from brief.pages.page import Page, described
+from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import FACTS
 
@@ -32,6 +33,13 @@ def pages(site: Site) -> Iterator[Page]:
         "Facts",
         described(f"{count(len(facts), 'fact')}, each with the words behind it: {site.brief.about.title}"),
         lambda: site.render("facts", FACTS, facts=facts, choices=[c for c in choices if c[2]]),
+        tuple(Found(f.id, f"Fact {f.number}", _words(site, f)) for f in facts),
         (),
         origin=next((f.places.key.path for f in facts), None),
     )
+
+
+def _words(site: Site, fact: Fact) -> str:
+    """The statement, its speaker and the words behind it."""
+    said = f" {site.brief.actors[fact.said_by].name}." if fact.said_by else ""
+    return " ".join([f"{fact.statement}{said}", *(f"“{a.exact}”" for a in site.graph.anchors.get(fact.id, ()))])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from brief.checks import CHECKS
-from brief.pages.page import Page, described
+from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import METHOD
 from brief.prose import Heading
@@ -49,5 +49,6 @@ def pages(site: Site) -> Iterator[Page]:
             assumptions=assumptions,
             quotes=quotes,
         ),
+        (Found("", "Method", " ".join(rules)),),
         tuple(Heading(id, 2, title) for id, title in _HEADINGS),
     )

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import escape
+
 from brief.prose import Heading
+
+
+@dataclass(frozen=True)
+class Found:
+    """One search result: a place on a page and the words that lead there."""
+
+    anchor: str
+    """The id on the page; empty for the page as a whole."""
+    title: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,9 @@ class Page:
     """For search engines and link previews: one or two sentences, at most 160 characters."""
     render: Callable[[], str]
     """The page's body from its `h1` on. Called once, when it is needed."""
+    search: tuple[Found, ...]
+    """What a search can find on the page. Each thing of the brief is found on the page that owns it and not on the
+    many that mention it, so that results say what they are and the index stays small."""
     headings: tuple[Heading, ...] = ()
     """For the table of contents."""
     wide: bool = False
@@ -30,6 +45,15 @@ class Page:
     @cached_property
     def html(self) -> str:
         return self.render()
+
+    @property
+    def search_html(self) -> str:
+        """What the search is to read, as the least HTML that says it."""
+        parts = [f"<h1>{escape(self.title)}</h1>"]
+        for found in self.search:
+            parts.append(f'<h2 id="{found.anchor}">{escape(found.title)}</h2>' if found.anchor else "")
+            parts.append(f"<p>{escape(found.text)}</p>")
+        return "".join(parts)
 
 
 def described(text: str) -> str:

@@ -12,7 +12,7 @@ from brief.anchoring import Anchor
 from brief.model import Source
 from brief.pages.labels import count
 from brief.pages.marks import excerpts, marked
-from brief.pages.page import Page, described
+from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
 from brief.paths import SOURCES
 from brief.prose import Heading
@@ -34,7 +34,7 @@ class Shown:
 
 def pages(site: Site) -> Iterator[Page]:
     about = described(f"{count(len(site.brief.sources), 'source')} of the brief: {site.brief.about.title}")
-    yield Page(SOURCES, "Sources", about, lambda: site.render("sources", SOURCES))
+    yield Page(SOURCES, "Sources", about, lambda: site.render("sources", SOURCES), ())
     for source in site.brief.sources.values():
         yield _page(site, source)
 
@@ -68,6 +68,7 @@ def _page(site: Site, source: Source) -> Page:
         source.title,
         described(f"The source “{source.title}” with its quoted passages marked: {used}."),
         render,
+        tuple(_findable(source, site)),
         tuple(headings),
         wide=True,
         origin=source.places.key.path,
@@ -102,3 +103,15 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
             html = marked(view, reading.text, paragraph, mine, sentences.get(paragraph.number, []))
         tag = _TAGS.get(paragraph.kind, "p")
         yield Shown(paragraph.number, paragraph.kind, tag, html, tuple(notes.get(paragraph.number, ())))
+
+
+def _findable(source: Source, site: Site) -> Iterator[Found]:
+    """The paragraphs of a source; in excerpts mode only what is quoted of them."""
+    yield Found("", source.title, f"{source.publisher or ''} {', '.join(source.authors)}")
+    text = source.reading.text
+    if source.publish == "excerpts":
+        quoted = " ".join(f"“{anchor.exact}”" for anchor in site.graph.anchors_in[source.id])
+        yield Found("text", "Quoted passages", quoted)
+        return
+    for paragraph in source.reading.paragraphs:
+        yield Found(f"p_{paragraph.number}", f"¶{paragraph.number}", text[paragraph.start : paragraph.end])

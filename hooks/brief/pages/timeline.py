@@ -54,6 +54,7 @@ def pages(site: Site) -> Iterator[Page]:
         "Timeline",
         described(f"What happened, was planned or was put off, by date: {site.brief.about.title}"),
         lambda: site.render("timeline", TIMELINE, years=groups, undated=undated + ordered),
+        (),
         tuple(headings),
         origin=next((f.places.key.path for f in facts), None),
     )

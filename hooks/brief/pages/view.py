@@ -6,8 +6,10 @@ Templates hold layout only. Data is escaped by Jinja; what comes back as `Markup
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,6 +29,10 @@ class Site:
 
     def __init__(self, graph: Graph, paths: Paths) -> None:
         self.graph, self.paths = graph, paths
+        self.hrefs: dict[str, dict[str, str]] = {}
+        """By folder: the address of each page from there."""
+        self.lines: dict[tuple[str, str], Markup] = {}
+        """By folder and fact: the fact as a line of a list, which many pages show."""
 
     @property
     def brief(self) -> Brief:
@@ -44,6 +50,11 @@ class Site:
         environment.globals["labels"] = labels
         return environment
 
+    @cached_property
+    def macros(self) -> Any:
+        """The pieces that pages share, for those that are put together outside of a template."""
+        return self.environment.get_template("macros.jinja").module
+
     def render(self, template: str, page: str, **values: object) -> str:
         """The HTML of a page: `v` is the view from it."""
         found = self.environment.get_template(f"{template}.html.jinja")
@@ -51,14 +62,12 @@ class Site:
 
 
 class _ActorLinks(Mapping[str, str]):
-    """Addresses of actor pages from one page, made when asked for; none to the page itself."""
+    """Addresses of actor pages from one page, made when asked for."""
 
     def __init__(self, view: View) -> None:
         self.view = view
 
     def __getitem__(self, actor: str) -> str:
-        if self.view.page == f"actors/{actor}":
-            raise KeyError(actor)
         return self.view.href(actor)
 
     def __iter__(self) -> Iterator[str]:
@@ -73,6 +82,7 @@ class View:
 
     def __init__(self, site: Site, page: str) -> None:
         self.site, self.page = site, page
+        self.folder = posixpath.dirname(site.paths.file(page))
         self.graph, self.brief = site.graph, site.brief
         self.actor_links = _ActorLinks(self)
 
@@ -84,7 +94,13 @@ class View:
         return self.to(target) if target else ""
 
     def to(self, target: Target) -> str:
-        return self.site.paths.href(target, self.page)
+        if target.page == self.page and target.anchor:
+            return f"#{target.anchor}"
+        # A page's address is worked out once; a ledger is linked to from everywhere.
+        known = self.site.hrefs.setdefault(self.folder, {})
+        if target.page not in known:
+            known[target.page] = self.site.paths.href(Target(target.page), self.page)
+        return f"{known[target.page]}#{target.anchor}" if target.anchor else known[target.page]
 
     def page_href(self, page: str, anchor: str = "") -> str:
         return self.to(Target(page, anchor))
@@ -154,6 +170,13 @@ class View:
 
     def date(self, date: Edtf | None) -> str:
         return datewords.words(date) if date else "not known"
+
+    def line(self, fact: Fact) -> Markup:
+        """A fact as an item of a list."""
+        key = self.folder, fact.id
+        if key not in self.site.lines:
+            self.site.lines[key] = Markup(self.site.macros.line(self, fact))  # noqa: S704 a template made it
+        return self.site.lines[key]
 
     # The graph, by id
 
