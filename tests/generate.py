@@ -7,18 +7,63 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-SYLLABLES = "ba den kor mi tal sha ren vo lu pim gar este no wik dra hel jo fen ru sol ta ki".split()
+SYLLABLES = [
+    "ba",
+    "den",
+    "kor",
+    "mi",
+    "tal",
+    "sha",
+    "ren",
+    "vo",
+    "lu",
+    "pim",
+    "gar",
+    "este",
+    "no",
+    "wik",
+    "dra",
+    "hel",
+    "jo",
+    "fen",
+    "ru",
+    "sol",
+    "ta",
+    "ki",
+]
 KINDS = ("state", "government-body", "company", "organisation", "person")
 OBJECTS = (
-    "the port agreement", "a loan for the railway", "the fishing quota", "two patrol boats", "a customs reform",
-    "the border survey", "a training programme", "the water treaty", "an energy link", "the radar station",
+    "the port agreement",
+    "a loan for the railway",
+    "the fishing quota",
+    "two patrol boats",
+    "a customs reform",
+    "the border survey",
+    "a training programme",
+    "the water treaty",
+    "an energy link",
+    "the radar station",
 )
 VERBS = (
-    ("approved", "gave its approval to"), ("postponed", "put off"), ("reviewed", "looked again at"),
-    ("financed", "paid for"), ("criticised", "found fault with"), ("signed", "put its name to"),
+    ("approved", "gave its approval to"),
+    ("postponed", "put off"),
+    ("reviewed", "looked again at"),
+    ("financed", "paid for"),
+    ("criticised", "found fault with"),
+    ("signed", "put its name to"),
 )
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 OTHER_WORDS = (
@@ -43,7 +88,7 @@ def names(rng: random.Random, count: int) -> list[str]:
 
 def write_brief(folder: Path, facts: int = 2000, sources: int = 200, actors: int = 135, seed: int = 1) -> None:
     """Write a brief without a problem into `folder`. The same arguments give the same files."""
-    rng = random.Random(seed)  # noqa: S311 not for secrets
+    rng = random.Random(seed)
     called = names(rng, actors)
     rows: list[str] = []
     texts: list[list[str]] = [[] for _ in range(sources)]

@@ -51,28 +51,40 @@ def test_plain_text_is_read_by_paragraphs(body: str, expected: list[str]) -> Non
 
 
 MARKDOWN = {
-    "headings": ("# One *two* #\n\nThree\n---\n\n###### Six", [("heading", 1, "One two"), ("heading", 2, "Three"),
-                                                               ("heading", 6, "Six")]),
+    "headings": (
+        "# One *two* #\n\nThree\n---\n\n###### Six",
+        [("heading", 1, "One two"), ("heading", 2, "Three"), ("heading", 6, "Six")],
+    ),
     "soft and hard breaks": ("One\n  two  \nthree\\\nfour", [("text", 0, "One two three four")]),
     "emphasis": ("*a* **b** ***c*** ~~d~~ _e_ snake_case 2*3*4", [("text", 0, "a b c d e snake_case 234")]),
-    "links": ('[a *b*](http://x.y "t") [c][r] [d] <https://e.f/%C3%A9> http://g.h\n\n[r]: /z\n[d]: <>',
-              [("text", 0, "a b c d https://e.f/%C3%A9 http://g.h")]),
+    "links": (
+        '[a *b*](http://x.y "t") [c][r] [d] <https://e.f/%C3%A9> http://g.h\n\n[r]: /z\n[d]: <>',
+        [("text", 0, "a b c d https://e.f/%C3%A9 http://g.h")],
+    ),
     "links to anywhere": ("[a](javascript:b) [c]()", [("text", 0, "a c")]),
     "images": ("![a *b* ![c](d)](e.png) f", [("text", 0, "a b c f")]),
     "entities and escapes": (r"Q&amp;A &copy; &#x41; \* \[x\] &nosuch;", [("text", 0, "Q&A © A * [x] &nosuch;")]),
     "code in a line": ("Use ``a `b` c`` and `x\ny`.", [("text", 0, "Use a `b` c and x y.")]),
     "code blocks": ("```py\nif a:\n    b()\n\nc\n```\n\n    d *e*", [("code", 0, "if a: b() c"), ("code", 0, "d *e*")]),
-    "lists": ("- a\n- b\n  - c\n\n    d\n1. e", [("item", 1, "a"), ("item", 1, "b"), ("item", 2, "c"),
-                                                 ("item", 2, "d"), ("item", 1, "e")]),
+    "lists": (
+        "- a\n- b\n  - c\n\n    d\n1. e",
+        [("item", 1, "a"), ("item", 1, "b"), ("item", 2, "c"), ("item", 2, "d"), ("item", 1, "e")],
+    ),
     "an item of two paragraphs": ("- a\n  b\n\n  c", [("item", 1, "a b"), ("item", 1, "c")]),
     "quotations": ("> a\n> b\n>\n> > c\n\nd", [("quote", 1, "a b"), ("quote", 2, "c"), ("text", 0, "d")]),
     "a list in a quotation": ("> - a\n>\n> # b", [("item", 1, "a"), ("heading", 1, "b")]),
-    "tables": ("| a | b |\n|---|--:|\n| *c* d | e \\| f |\n| | g |\n\nh",
-               [("cell", 0, "a b"), ("cell", 0, "c d e | f"), ("cell", 0, "g"), ("text", 0, "h")]),
-    "HTML is text": ("<b>a</b> <!-- c -->\n\n<div>\nd\n</div>",
-                     [("text", 0, "<b>a</b> <!-- c -->"), ("text", 0, "<div> d </div>")]),
+    "tables": (
+        "| a | b |\n|---|--:|\n| *c* d | e \\| f |\n| | g |\n\nh",
+        [("cell", 0, "a b"), ("cell", 0, "c d e | f"), ("cell", 0, "g"), ("text", 0, "h")],
+    ),
+    "HTML is text": (
+        "<b>a</b> <!-- c -->\n\n<div>\nd\n</div>",
+        [("text", 0, "<b>a</b> <!-- c -->"), ("text", 0, "<div> d </div>")],
+    ),
     "rules and definitions are not read": (
-        "a\n\n***\n\n[x]: /y\n\n![](z)\n\n#\n\nb", [("text", 0, "a"), ("text", 0, "b")]),
+        "a\n\n***\n\n[x]: /y\n\n![](z)\n\n#\n\nb",
+        [("text", 0, "a"), ("text", 0, "b")],
+    ),
     "Windows line ends": ("a\r\nb\r\n\r\nc", [("text", 0, "a b"), ("text", 0, "c")]),
     "accents come together": ("e&#769;t*\u0301*", [("text", 0, "ét\u0301")]),
     "an entity is no line of its own": ("a&#10;&#10;b", [("text", 0, "a b")]),
@@ -94,11 +106,20 @@ def test_no_word_is_lost_however_deep_it_stands() -> None:
 
 
 HOSTILE = {
-    "brackets": "[" * 20_000, "images": "![" * 20_000, "links": "[a](" * 20_000, "stars": "*a " * 20_000,
-    "mixed stars": "*a **b _c " * 5_000, "quotes": ">" * 5_000 + "a", "lists": "* - " * 5_000 + "a",
-    "backticks": "".join("`" * n + " " for n in range(300)) + "`" * 50_000, "angles": "<http:" * 20_000,
-    "one long line": "word. " * 200_000, "tables": "|a|b|\n|-|-|\n" + "|x|y|\n" * 5_000, "entities": "&#" * 50_000,
-    "closed brackets": "[" * 10_000 + "]" * 10_000, "nested images": "![" * 2_000 + "](u)" * 2_000,
+    "brackets": "[" * 20_000,
+    "images": "![" * 20_000,
+    "links": "[a](" * 20_000,
+    "stars": "*a " * 20_000,
+    "mixed stars": "*a **b _c " * 5_000,
+    "quotes": ">" * 5_000 + "a",
+    "lists": "* - " * 5_000 + "a",
+    "backticks": "".join("`" * n + " " for n in range(300)) + "`" * 50_000,
+    "angles": "<http:" * 20_000,
+    "one long line": "word. " * 200_000,
+    "tables": "|a|b|\n|-|-|\n" + "|x|y|\n" * 5_000,
+    "entities": "&#" * 50_000,
+    "closed brackets": "[" * 10_000 + "]" * 10_000,
+    "nested images": "![" * 2_000 + "](u)" * 2_000,
 }
 
 
@@ -131,8 +152,10 @@ ENDS = ["said.", "forces.", "us.”"]
 
 def test_the_article_has_seven_paragraphs_and_nineteen_sentences() -> None:
     reading = of_text(ARTICLE.read_text(encoding="utf-8").split("---\n", 2)[2])
-    found = [[" ".join(reading.text[s.start : s.end].split()[:3]) for s in reading.sentences if s.paragraph == p.number]
-             for p in reading.paragraphs]
+    found = [
+        [" ".join(reading.text[s.start : s.end].split()[:3]) for s in reading.sentences if s.paragraph == p.number]
+        for p in reading.paragraphs
+    ]
     assert found == FIRST_WORDS
     assert [s.number for s in reading.sentences] == list(range(1, 20))
     assert [reading.text[s.start : s.end].split()[-1] for s in reading.sentences[9:12]] == ENDS
@@ -163,14 +186,44 @@ def test_a_sentence_is_hashed_as_utf_8() -> None:
 def test_the_hash_of_a_sentence_does_not_hang_on_the_spelling_of_the_file() -> None:
     composed, decomposed = of_text("Für alle. Ça va."), of_text("Fu\u0308r alle. C\u0327a va.\r\n\r\n")
     assert [composed.sentence_hash(s) for s in composed.sentences] == [
-        decomposed.sentence_hash(s) for s in decomposed.sentences]
+        decomposed.sentence_hash(s) for s in decomposed.sentences
+    ]
 
 
 _BODIES = st.one_of(
     st.text(),
-    st.lists(st.sampled_from(["One", "two. ", "Three! ", " ", "\n", "\n\n", "\r\n", "\r", "\t", "- ", "# ", "> ",
-                              "|", "*", "`", "[a](b)", "![c](d)", "&#769;", "e", "\u0301", "\u00a0", "1. ", "|-|\n",
-                              "~~"]), max_size=30).map("".join))
+    st.lists(
+        st.sampled_from(
+            [
+                "One",
+                "two. ",
+                "Three! ",
+                " ",
+                "\n",
+                "\n\n",
+                "\r\n",
+                "\r",
+                "\t",
+                "- ",
+                "# ",
+                "> ",
+                "|",
+                "*",
+                "`",
+                "[a](b)",
+                "![c](d)",
+                "&#769;",
+                "e",
+                "\u0301",
+                "\u00a0",
+                "1. ",
+                "|-|\n",
+                "~~",
+            ]
+        ),
+        max_size=30,
+    ).map("".join),
+)
 
 
 @given(_BODIES, st.sampled_from([of_text, of_markdown]))

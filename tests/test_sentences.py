@@ -106,8 +106,43 @@ def test_an_abbreviation_ends_the_paragraph_with_it() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Word", "word", "5", "Mr", "U.S", ".", "!", "?", "…", "...", "।", "。", "」", "「", " ", "  ", "“", "”", '"', "'",
-     "(", ")", "[1]", "»", "«", "と", "é", "\u00a0", "\n", ",", "—", "😀", "_", "\ufffc"])
+    [
+        "Word",
+        "word",
+        "5",
+        "Mr",
+        "U.S",
+        ".",
+        "!",
+        "?",
+        "…",
+        "...",
+        "।",
+        "。",
+        "」",
+        "「",
+        " ",
+        "  ",
+        "“",
+        "”",
+        '"',
+        "'",
+        "(",
+        ")",
+        "[1]",
+        "»",
+        "«",
+        "と",
+        "é",
+        "\u00a0",
+        "\n",
+        ",",
+        "—",
+        "😀",
+        "_",
+        "\ufffc",
+    ]
+)
 
 
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=40).map("".join)))
@@ -131,8 +166,10 @@ def test_what_comes_later_moves_no_earlier_end(text: str) -> None:
         assert split(text[: spans[number - 1][1]]) == spans[:number]
 
 
-@pytest.mark.parametrize("piece", [". ", "A. ", "Mr. X ", "a!) B ", "(a!) B ", "a।", "1। ", 'a." ', "a. »", "[1].",
-                                   "… A", "… ", "... ", "((("])
+@pytest.mark.parametrize(
+    "piece",
+    [". ", "A. ", "Mr. X ", "a!) B ", "(a!) B ", "a।", "1। ", 'a." ', "a. »", "[1].", "… A", "… ", "... ", "((("],
+)
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     begun = time.perf_counter()
     split("x (" + piece * (300_000 // len(piece)))

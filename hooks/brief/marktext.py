@@ -19,8 +19,12 @@ _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _NESTING = 20
 """The parser's bound for blocks and links within each other; its time grows with it."""
-_CONTAINERS: dict[str, Kind] = {"heading": "heading", "blockquote": "quote", "bullet_list": "item",
-                                "ordered_list": "item"}
+_CONTAINERS: dict[str, Kind] = {
+    "heading": "heading",
+    "blockquote": "quote",
+    "bullet_list": "item",
+    "ordered_list": "item",
+}
 
 
 @dataclass(frozen=True)
@@ -68,15 +72,18 @@ def _entered(token: Token, kind: Kind, around: list[tuple[Kind, int]]) -> tuple[
 def _shown(children: Iterable[Token]) -> str:
     """The words of inline tokens: links by their text, images by their alternative text."""
     return "".join(
-        "\n" if child.type in ("softbreak", "hardbreak") else
-        _shown(child.children or ()) if child.type == "image" else
-        child.content
+        "\n"
+        if child.type in ("softbreak", "hardbreak")
+        else _shown(child.children or ())
+        if child.type == "image"
+        else child.content
         for child in children
     )
 
 
 def _bounded(rule: _BlockRule) -> _BlockRule:
     """The rule, but not so deep that the parser would drop the text inside: there the marks stay text."""
+
     def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return state.level < _NESTING - 2 and rule(state, start, end, silent)
 

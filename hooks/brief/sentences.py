@@ -228,8 +228,10 @@ def _opens_sentence(text: str, following: int) -> bool:
 def _bracketed(text: str, start: int, mark: int, closed: str) -> bool:
     """Whether one of the `closed` brackets opened inside the sentence, after its beginning."""
     begin = max(start + 1, mark - _BRACKET_WINDOW)
-    return any(text.rfind(_BRACKETS[bracket], begin, mark) > text.rfind(bracket, begin, mark)
-               for bracket in _BRACKETS.keys() & set(closed))
+    return any(
+        text.rfind(_BRACKETS[bracket], begin, mark) > text.rfind(bracket, begin, mark)
+        for bracket in _BRACKETS.keys() & set(closed)
+    )
 
 
 def _skip_space(text: str, start: int) -> int:

@@ -81,10 +81,16 @@ def main() -> None:
     say = print
     say("2,000 facts, 200 sources, 135 actors")
     say(f"  Markdown pages    {markdown:7.2f} s")
-    say(f"  this project      {ours:7.2f} s  {ours / markdown:5.2f} of the Markdown build (at most 0.50); {ours_memory} MB")
+    say(
+        f"  this project      {ours:7.2f} s  {ours / markdown:5.2f} of the Markdown build (at most 0.50); "
+        f"{ours_memory} MB"
+    )
     say(f"  brief check       {checked:7.2f} s  {checked / markdown:5.2f} of the Markdown build (at most 0.15)")
     say("8,000 facts, 800 sources, 540 actors")
-    say(f"  this project      {big:7.2f} s  {big / ours:5.2f} times the build of 2,000 (at most 4.40); {big_memory} MB (under 1,000)")
+    say(
+        f"  this project      {big:7.2f} s  {big / ours:5.2f} times the build of 2,000 (at most 4.40); "
+        f"{big_memory} MB (under 1,000)"
+    )
     say(f"  brief check       {big_check:7.2f} s  {big_check / checked:5.2f} times the check of 2,000")
     say(f"largest process of this run: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
 

@@ -82,4 +82,6 @@ def _source(graph: Graph, id: str) -> str:
         f"¶{p.number} {source.reading.text[p.start : p.end]}\n\n" + "\n".join(notes.get(p.number, ()))
         for p in source.reading.paragraphs
     )
-    return f"# {source.title}\n\n- Publisher: {source.publisher}\n- Language: {source.language}\n\n## The text\n\n{text}\n"
+    return (
+        f"# {source.title}\n\n- Publisher: {source.publisher}\n- Language: {source.language}\n\n## The text\n\n{text}\n"
+    )

@@ -95,7 +95,7 @@ def page_watch(browser: "Browser") -> Iterator["Page"]:
         complaints.append(f"script error: {error.error}")
 
     context = browser.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     context.on("request", note_request)
     context.on("requestfailed", note_failure)
     context.on("console", note_console)
