@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f'There is no folder "{CONTENT}" beside mkdocs.yml; it holds the brief.')
     checked = check(content, CONTENT, log.info)
     _report(checked, strict=config.strict)
-    graph_paths = Paths(directory_urls=config.use_directory_urls)
+    graph_paths = Paths(config.use_directory_urls, config.site_url or "")
     made = {f"{page.path}.md": page for page in pages(checked.graph, graph_paths)}
     try:
         staging = publish.begin(target)
@@ -89,10 +89,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     about = checked.graph.brief.about
     config.site_name = str(escape(about.title))
     config.site_author = str(escape(", ".join(about.authors)))
+    config.extra["running_head"] = _css_string(about.title)
     config.site_description = str(escape(made["index.md"].description))
     if config.nav is None:
         config.nav = [{title: f"{path}.md"} for title, path in MENU]
     return config
+
+
+def _css_string(text: str) -> str:
+    """`text` as a string of a style sheet that stands in HTML: signs that either could read otherwise as numbers."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _report(checked: Checked, *, strict: bool) -> None:

@@ -2,6 +2,24 @@
 (function () {
   "use strict";
 
+  const WORDS = {
+    shown: (count, all) => `${count} of ${all} facts shown`,
+    copy: "Copy",
+    copied: "Copied",
+    back: "← Back to where you were",
+  };
+  const wide = matchMedia("(min-width: 76.25em)");
+  const wanted = () => decodeURIComponent(location.hash.slice(1));
+
+  function button(name, words, onClick) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = name;
+    made.textContent = words;
+    made.addEventListener("click", onClick);
+    return made;
+  }
+
   /** Filters of the ledger: shown when they can work. */
   function filters() {
     const form = document.querySelector("form.filters");
@@ -23,7 +41,7 @@
         fact.hidden = !fits;
         count += fits;
       });
-      status.textContent = count === facts.length ? "" : count + " of " + facts.length + " facts shown";
+      status.textContent = count === facts.length ? "" : WORDS.shown(count, facts.length);
     }
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -31,35 +49,102 @@
     form.hidden = false;
     // A link to a fact must reach it, whatever the filters hide.
     window.addEventListener("hashchange", () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = document.getElementById(wanted());
       if (target && target.closest("article.fact[hidden]")) form.reset();
     });
   }
 
-  /** Notes on a source stand open in a wide margin and closed on a narrow screen. */
-  function notes() {
-    const all = document.querySelectorAll("details.notes");
-    if (!all.length) return;
-    const wide = matchMedia("(min-width: 76.25em)");
-    const set = () => all.forEach((note) => (note.open = wide.matches));
-    wide.addEventListener("change", set);
-    set();
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target) target.scrollIntoView({ block: "center" });
+  /** Escape closes what was opened in place; the focus goes back to what opened it. */
+  function closing() {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      const open = event.target.closest && event.target.closest("main details[open]");
+      if (!open || (open.matches(".notes") && wide.matches)) return;
+      open.open = false;
+      open.querySelector("summary").focus();
+    });
   }
 
-  /** A passage that overlaps another is marked in pieces; all of them light up when one is arrived at. */
-  function pieces() {
-    const light = () => {
-      const id = decodeURIComponent(location.hash.slice(1));
-      document.querySelectorAll("mark[data-passage]").forEach((mark) =>
-        mark.classList.toggle("arrived", mark.dataset.passage === id));
+  /** A way to take a citation along in one step. */
+  function copying() {
+    if (!navigator.clipboard) return;
+    document.querySelectorAll("dl.citation > div").forEach((form) => {
+      const copy = button("copy", WORDS.copy, async () => {
+        await navigator.clipboard.writeText(form.querySelector("code").textContent);
+        copy.textContent = WORDS.copied;
+        setTimeout(() => (copy.textContent = WORDS.copy), 2000);
+      });
+      copy.setAttribute("aria-label", `${WORDS.copy}: ${form.querySelector("dt").textContent}`);
+      form.querySelector("dt").append(copy);
+    });
+  }
+
+  /** Notes on a source stand open in a wide margin, each level with its passage and none over another; on a narrow
+   *  screen they are closed. */
+  function notes() {
+    const all = Array.from(document.querySelectorAll("details.notes"));
+    if (!all.length) return;
+    const places = new Map(Array.from(document.querySelectorAll("mark[data-passage][id]"), (mark) => [mark.id, mark]));
+    function level() {
+      const rows = all.map((row) => Array.from(row.querySelectorAll(".note")));
+      rows.flat().forEach((note) => (note.style.marginTop = ""));
+      if (!wide.matches) return;
+      // First every measure, then every change: a change between two measures makes the browser lay out anew.
+      const moves = rows.flatMap((row) => {
+        let shift = 0;
+        return row.map((note) => {
+          const passage = places.get(note.dataset.passage);
+          const here = note.getBoundingClientRect().top + shift;
+          const move = passage ? Math.max(0, passage.getClientRects()[0].top - here) : 0;
+          shift += move;
+          return [note, move];
+        });
+      });
+      moves.forEach(([note, move]) => (note.style.marginTop = move ? `${move}px` : ""));
+    }
+    const set = () => {
+      all.forEach((note) => (note.open = wide.matches));
+      level();
+    };
+    wide.addEventListener("change", set);
+    set();
+    let waiting = 0;
+    window.addEventListener("resize", () => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(level);
+    });
+    document.querySelectorAll(".view-switch input").forEach((input) => input.addEventListener("change", level));
+    const near = (event) => {
+      const mark = event.target.closest && event.target.closest("mark[data-passage], .note");
+      const passage = mark && mark.dataset.passage;
+      document.querySelectorAll(".note").forEach((note) =>
+        note.classList.toggle("near", note.dataset.passage === passage));
+    };
+    document.querySelector(".source-text").addEventListener("mouseover", near);
+  }
+
+  /** Arriving at a passage marks all its pieces, brings it into view and offers the way back. */
+  function arriving() {
+    const light = (event) => {
+      const id = wanted();
+      const pieces = Array.from(document.querySelectorAll("mark[data-passage]"));
+      const mine = pieces.filter((mark) => mark.dataset.passage === id);
+      pieces.forEach((mark) => mark.classList.toggle("arrived", mine.includes(mark)));
+      document.querySelectorAll("button.back").forEach((old) => old.remove());
+      if (!mine.length) return;
+      mine[0].scrollIntoView({ block: "center" });
+      const from = event ? event.oldURL : document.referrer;
+      if (from && history.length > 1) {
+        document.querySelector(".md-content__inner").append(button("back", WORDS.back, () => history.back()));
+      }
     };
     window.addEventListener("hashchange", light);
     light();
   }
 
   filters();
-  pieces();
+  closing();
+  copying();
   notes();
+  arriving();
 })();

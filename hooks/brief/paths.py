@@ -62,6 +62,8 @@ class Paths:
 
     directory_urls: bool = False
     """MkDocs' `use_directory_urls`: `facts/` instead of `facts.html`."""
+    site: str = ""
+    """The address of the site's root, where it is known."""
 
     def file(self, page: str) -> str:
         """The file that holds the page, relative to the site's root."""
@@ -76,6 +78,11 @@ class Paths:
             if not self.directory_urls
             else self._join(self.file(target.page).removesuffix("index.html") or "./", target.anchor)
         )
+
+    def full(self, target: Target) -> str:
+        """The address as others may quote it: with that of the site, where it is known."""
+        root = self.site if not self.site or self.site.endswith("/") else f"{self.site}/"
+        return root + self.url(target).removeprefix("./" if root else "")
 
     def href(self, target: Target, page: str) -> str:
         """The address relative to `page`; only the fragment within a page."""

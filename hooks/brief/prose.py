@@ -26,12 +26,15 @@ _REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,500}))?\]\]")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _MARK = "\ufffc"
 """Stands in a sentence's text for a reference without words."""
+_BEHIND = re.compile(r'<span class="behind-([0-9]+)"></span>')
+"""Marks the end of a sentence while its paragraph is sanitised; authors cannot write it, for raw HTML is off."""
 _TAGS = {
     "a",
     "abbr",
     "blockquote",
     "br",
     "code",
+    "div",
     "em",
     "h2",
     "h3",
@@ -59,6 +62,7 @@ _ATTRIBUTES = {
     "a": {"href", "class", "title"},
     "span": {"class"},
     "p": {"class"},
+    "div": {"class", "role"},
     "ol": {"start"},
     **{f"h{n}": {"id"} for n in range(2, 7)},
 }
@@ -147,7 +151,9 @@ def parse(text: str) -> Prose:
             before.attrSet("id", id)
             headings.append(Heading(id, int(before.tag[1]), words))
         elif before.type != "th_open":
-            found += _sentences(before, token)
+            mine = list(_sentences(before, token))
+            _mark_ends(token, [(end, len(found) + i) for i, (end, _) in enumerate(mine)])
+            found += [sentence for _, sentence in mine]
     return Prose(tuple(tokens), tuple(found), tuple(headings))
 
 
@@ -165,8 +171,9 @@ def _plain(inline: Token) -> str:
     return "".join(" " if c.type in ("softbreak", "hardbreak") else c.content for c in inline.children or ())
 
 
-def _sentences(block: Token, inline: Token) -> Iterator[Sentence]:
-    """The sentences of one block. References after a full stop belong to the sentence that it ends."""
+def _sentences(block: Token, inline: Token) -> Iterator[tuple[int, Sentence]]:
+    """The sentences of one block and where each ends. References after a full stop belong to the sentence that it
+    ends."""
     children = inline.children or []
     linking = _strip_linking(block, inline)
     text, owners = "", []
@@ -191,7 +198,33 @@ def _sentences(block: Token, inline: Token) -> Iterator[Sentence]:
         words = text[start:end]
         if words.strip():
             mine = tuple(id for at, id in owners if start <= at < end)
-            yield Sentence(" ".join(words.replace(_MARK, "").split()), mine, linking, line)
+            yield end, Sentence(" ".join(words.replace(_MARK, "").split()), mine, linking, line)
+
+
+def _mark_ends(inline: Token, ends: list[tuple[int, int]]) -> None:
+    """Put a token after each sentence (its end, its number), outside of any emphasis or link that it ends in."""
+    children: list[Token] = []
+    position = depth = 0
+    waiting = list(reversed(ends))
+
+    def close() -> None:
+        while waiting and not depth and waiting[-1][0] <= position:
+            children.append(Token("sentence_end", "", 0, meta={"number": waiting.pop()[1]}))
+
+    for child in inline.children or ():
+        depth += child.nesting
+        rest = " " if child.type in ("softbreak", "hardbreak") else child.content
+        while child.type == "text" and not depth and waiting and position < waiting[-1][0] < position + len(rest):
+            cut = waiting[-1][0] - position
+            children.append(Token("text", "", 0, content=rest[:cut]))
+            rest, position = rest[cut:], waiting[-1][0]
+            close()
+        if child.type == "text":
+            child.content = rest
+        children.append(child)
+        position += len(rest)
+        close()
+    inline.children = children
 
 
 def _strip_linking(block: Token, inline: Token) -> bool:
@@ -209,6 +242,8 @@ class _Rendering:
 
     refer: Callable[[str, str | None], str]
     words: Callable[[str, set[str] | None], str]
+    behind: bool
+    """Whether something may open after a sentence: then a paragraph must be an element that may hold it."""
     links: int = 0
     heading: bool = False
     seen: set[str] = field(default_factory=set)
@@ -229,6 +264,19 @@ def _reference(_self: RendererHTML, tokens: list[Token], i: int, _options: objec
     return rendering.refer(meta["id"], meta["words"])
 
 
+def _sentence_end(
+    _self: RendererHTML, tokens: list[Token], i: int, _options: object, env: dict[str, _Rendering]
+) -> str:
+    return f'<span class="behind-{tokens[i].meta["number"]}"></span>' if env["rendering"].behind else ""
+
+
+def _paragraph(self: RendererHTML, tokens: list[Token], i: int, options: Any, env: dict[str, _Rendering]) -> str:
+    html = str(self.renderToken(tokens, i, options, env))
+    if not env["rendering"].behind:
+        return html
+    return html.replace("<p", '<div role="paragraph"', 1).replace("</p", "</div", 1)
+
+
 def _link(step: int) -> Callable[..., str]:
     def rule(self: RendererHTML, tokens: list[Token], i: int, options: Any, env: dict[str, _Rendering]) -> str:
         env["rendering"].links += step
@@ -242,14 +290,23 @@ for _name, _rule in (
     ("reference", _reference),
     ("link_open", _link(1)),
     ("link_close", _link(-1)),
+    ("sentence_end", _sentence_end),
+    ("paragraph_open", _paragraph),
+    ("paragraph_close", _paragraph),
 ):
     _ENGINE.add_render_rule(_name, _rule)
 
 
-def render(prose: Prose, refer: Callable[[str, str | None], str], words: Callable[[str, set[str] | None], str]) -> str:
+def render(
+    prose: Prose,
+    refer: Callable[[str, str | None], str],
+    words: Callable[[str, set[str] | None], str],
+    behind: Callable[[Sentence], str] | None = None,
+) -> str:
     """Safe HTML. `refer(id, words)` gives the HTML of a reference; `words(text, seen)` the HTML of plain text, where
-    `seen` holds the names linked already in the same paragraph (None: link no name)."""
-    rendering = _Rendering(refer, words)
+    `seen` holds the names linked already in the same paragraph (None: link no name); `behind(sentence)` the HTML
+    that follows a sentence: what stands behind it."""
+    rendering = _Rendering(refer, words, behind is not None)
     pieces = []
     for token in prose.tokens:
         if token.type == "inline":
@@ -257,10 +314,13 @@ def render(prose: Prose, refer: Callable[[str, str | None], str], words: Callabl
         if token.type in ("heading_open", "heading_close"):
             rendering.heading = token.type == "heading_open"
         pieces.append(_ENGINE.renderer.render([token], _ENGINE.options, {"rendering": rendering}))
-    return nh3.clean(
+    safe = nh3.clean(
         "".join(pieces),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
+    if behind is None:
+        return safe
+    return _BEHIND.sub(lambda mark: behind(prose.sentences[int(mark[1])]), safe)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from brief.graph import ABOUT
+from brief.pages.labels import CONFIDENCE
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import INDEX
@@ -14,6 +17,9 @@ def pages(site: Site) -> Iterator[Page]:
     brief, about = site.brief, site.brief.about
     keys = [brief.judgements[id] for id in about.key_judgements] or list(brief.judgements.values())[:5]
     gaps = list(dict.fromkeys(gap for judgement in brief.judgements.values() for gap in judgement.gaps))
+    confidence = Counter(judgement.confidence for judgement in keys)
+    sure = [f"{level} in {confidence[level]}" for level in reversed(CONFIDENCE) if confidence[level]]
+    notes = [id for id in _behind(site, [j.id for j in keys]) if id in brief.facts]
     headings = [Heading("bottom-line", 2, "Bottom line")]
     headings += [Heading("key-judgements", 2, "Key judgements")] if keys else []
     headings += [Heading("at-a-glance", 2, "At a glance")]
@@ -24,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         INDEX,
         about.title,
         described(about.question or about.subtitle or answer),
-        lambda: site.render("front", INDEX, keys=keys, gaps=gaps),
+        lambda: site.render("front", INDEX, keys=keys, gaps=gaps, sure=" and ".join(sure), notes=notes),
         (
             Found("", about.title, f"{about.subtitle or ''} {about.question or ''}"),
             Found("bottom-line", "Bottom line", answer),
@@ -35,3 +41,12 @@ def pages(site: Site) -> Iterator[Page]:
         tuple(headings),
         origin=about.places.key.path,
     )
+
+
+def _behind(site: Site, keys: list[str]) -> list[str]:
+    """The facts that the page refers to, in its order: of the bottom line, of the judgements in it, of the others."""
+    found: list[str] = []
+    judgements = site.brief.judgements
+    for id in (*site.graph.prose[ABOUT].references, *keys):
+        found += [*judgements[id].rests_on, *judgements[id].against] if id in judgements else [id]
+    return list(dict.fromkeys(found))

@@ -36,6 +36,14 @@ ACTOR_KINDS = {
 }
 """In the order of the list of actors: singular and plural."""
 CONFIDENCE = {"low": "Low confidence", "moderate": "Moderate confidence", "high": "High confidence"}
+KIND_MEANS = {
+    "event": "Something that happens, or was to happen",
+    "claim": "Something asserted about the world",
+    "position": "What somebody wants, offers or refuses",
+    "relation": "How two actors stand to each other",
+    "context": "What one needs to know to understand the rest",
+}
+"""Shown where a reader asks what the mark of a kind means."""
 FITS = {"consistent": ("+", "consistent"), "inconsistent": ("−", "inconsistent"), "neutral": ("0", "neutral")}
 RELIABILITY = {
     "A": "completely reliable",

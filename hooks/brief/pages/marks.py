@@ -104,23 +104,24 @@ def _names(view: View, text: str, paragraph: Paragraph, spans: list[_Piece]) -> 
 
 
 def _opening(view: View, anchor: Anchor, *, first: bool) -> Markup:
-    owner = anchor.evidence.owner
-    kind = "fact" if view.graph.kind(owner) == "fact" else "role"
+    fact = view.brief.facts.get(anchor.evidence.owner)
     anchor_id = paths.passage_anchor(anchor.evidence)
     id = Markup(' id="{}"').format(anchor_id) if first else Markup("")
-    title = f"Fact {view.fact(owner).number}" if kind == "fact" else f"Role of {view.title(owner)}"
-    return Markup('<mark{} class="passage-{}" data-passage="{}" title="{}">').format(id, kind, anchor_id, title)
+    kind = f"passage-fact kind-{fact.kind}" if fact else "passage-role"
+    title = f"Fact {fact.number}" if fact else f"Role of {view.title(anchor.evidence.owner)}"
+    return Markup('<mark{} class="{}" data-passage="{}" title="{}">').format(id, kind, anchor_id, title)
 
 
 def _numbers(view: View, anchors: list[Anchor]) -> Markup:
-    """The facts and actors whose passages end here, as links."""
-    links = []
-    for anchor in dict.fromkeys(anchors):
-        owner = anchor.evidence.owner
-        shown = view.mark(owner) if view.graph.kind(owner) == "fact" else "[role]"
-        links.append(
-            Markup('<a class="ref" href="{}" title="{}">{}</a>').format(view.href(owner), view.title(owner), shown)
+    """The actors, then the facts by number, whose passages end here, as links."""
+    facts = view.brief.facts
+    owners = dict.fromkeys(anchor.evidence.owner for anchor in anchors)
+    links = [
+        Markup('<a class="ref" href="{}" title="{}">{}</a>').format(
+            view.href(owner), view.title(owner), view.mark(owner) if owner in facts else "[role]"
         )
+        for owner in sorted(owners, key=lambda id: facts[id].number if id in facts else 0)
+    ]
     return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")
 
 

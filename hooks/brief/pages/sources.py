@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from brief.anchoring import Anchor
 from brief.model import Source
-from brief.pages.labels import count
+from brief.pages.labels import FACT_KINDS, count
 from brief.pages.marks import excerpts, marked
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
@@ -50,6 +50,9 @@ def _page(site: Site, source: Source) -> Page:
     headings += [Heading("absent", 2, "What it does not say")] if absent else []
     used = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
 
+    facts = site.brief.facts
+    used_kinds = {facts[a.evidence.owner].kind for a in site.graph.anchors_in[source.id] if a.evidence.owner in facts}
+
     def render() -> str:
         reading = source.reading
         return site.render(
@@ -58,6 +61,7 @@ def _page(site: Site, source: Source) -> Page:
             source=source,
             coverage=coverage,
             absent=absent,
+            kinds=[kind for kind in FACT_KINDS if kind in used_kinds],
             paragraphs=list(_paragraphs(site, source, path)),
             text_hash=hashlib.sha256(reading.text.encode()).hexdigest(),
             hashes=[reading.sentence_hash(s) for s in reading.sentences] if source.publish == "excerpts" else [],

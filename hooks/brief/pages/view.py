@@ -19,8 +19,11 @@ from brief.anchoring import Anchor
 from brief.edtf import Edtf
 from brief.graph import ABOUT, Graph
 from brief.model import Brief, Fact, Judgement
-from brief.pages import labels
+from brief.pages import contexts, labels
+from brief.pages.citations import Citation, Cited, cite
+from brief.pages.contexts import Context
 from brief.paths import Paths, Target
+from brief.prose import Sentence
 from brief.scales import SCALES, Term
 
 
@@ -33,6 +36,8 @@ class Site:
         """By folder: the address of each page from there."""
         self.lines: dict[tuple[str, str], Markup] = {}
         """By folder and fact: the fact as a line of a list, which many pages show."""
+        self.reasons: dict[tuple[str, str], Markup] = {}
+        """By folder and id: what stands behind a sentence that refers to the thing."""
 
     @property
     def brief(self) -> Brief:
@@ -48,6 +53,7 @@ class Site:
             lstrip_blocks=True,
         )
         environment.globals["labels"] = labels
+        environment.filters["capitalize_first"] = _capitalize_first
         return environment
 
     @cached_property
@@ -59,6 +65,11 @@ class Site:
         """The HTML of a page: `v` is the view from it."""
         found = self.environment.get_template(f"{template}.html.jinja")
         return found.render(v=View(self, page), brief=self.brief, about=self.brief.about, **values)
+
+
+def _capitalize_first(text: str) -> str:
+    """With a capital at the start of a line; unlike Jinja's filter it leaves the other letters, and HTML, alone."""
+    return text[:1].upper() + text[1:]
 
 
 class _ActorLinks(Mapping[str, str]):
@@ -85,6 +96,13 @@ class View:
         self.folder = posixpath.dirname(site.paths.file(page))
         self.graph, self.brief = site.graph, site.brief
         self.actor_links = _ActorLinks(self)
+
+    @cached_property
+    def shared(self) -> View:
+        """The view of every page of the folder, for what is rendered once for all of them."""
+        view = View(self.site, self.page)
+        view.page = ""
+        return view
 
     # Addresses
 
@@ -124,8 +142,47 @@ class View:
         """The prose of the bottom line (`brief.yml`), an actor or an analysis page."""
         return Markup(prose.render(self.graph.prose[owner], self._refer, self._words))  # noqa: S704 sanitised there
 
+    def reasoned(self, owner: str) -> Markup:
+        """The same, and each sentence opens what stands behind it."""
+        return Markup(  # noqa: S704 sanitised there
+            prose.render(self.graph.prose[owner], self._refer, self._words, self._behind)
+        )
+
     def bottom_line(self) -> Markup:
-        return self.prose(ABOUT)
+        return self.reasoned(ABOUT)
+
+    def _behind(self, sentence: Sentence) -> str:
+        """What a sentence opens; nothing where it refers to nothing that has reasons."""
+        ids = [id for id in sentence.references if self.graph.kind(id) in ("fact", "judgement", "hypothesis")]
+        return str(self.site.macros.why(self, ids, sentence.text)) if ids else ""
+
+    def reason(self, id: str) -> Markup:
+        """A fact with its passages, a judgement with its facts, or an explanation."""
+        key = self.folder, id
+        if key not in self.site.reasons:
+            view = self.shared
+            self.site.reasons[key] = Markup(self.site.macros.reason(view, id, self.graph.kind(id)))  # noqa: S704
+        return self.site.reasons[key]
+
+    def context(self, anchor: Anchor) -> Context:
+        return contexts.context(self.brief.sources[anchor.evidence.source], anchor)
+
+    def at_publisher(self, anchor: Anchor) -> str | None:
+        return contexts.at_publisher(self.brief.sources[anchor.evidence.source], anchor)
+
+    def citation(self, id: str) -> Citation:
+        """How to cite a fact or a judgement."""
+        target = paths.of_id(self.brief, id) or Target(paths.INDEX)
+        fact = self.brief.facts.get(id)
+        part = f"Fact {fact.number}" if fact else f"Judgement {self.brief.judgements[id].number}"
+        places = (f"“{self.title(a.evidence.source)}”, ¶{a.paragraph}" for a in self.anchors(id))
+        after = "; ".join(dict.fromkeys(places))
+        url = self.site.paths.full(target)
+        return cite(self.brief.about, Cited(id, self.title(id), part, url, f"After {after}." if after else ""))
+
+    def brief_citation(self) -> Citation:
+        about = self.brief.about
+        return cite(about, Cited("brief", about.title, "", self.site.paths.full(Target(paths.INDEX))))
 
     def _words(self, text: str, seen: set[str] | None) -> str:
         return str(self.graph.names.link(text, self.actor_links, seen))
@@ -175,7 +232,7 @@ class View:
         """A fact as an item of a list."""
         key = self.folder, fact.id
         if key not in self.site.lines:
-            self.site.lines[key] = Markup(self.site.macros.line(self, fact))  # noqa: S704 a template made it
+            self.site.lines[key] = Markup(self.site.macros.line(self.shared, fact))  # noqa: S704 a template made it
         return self.site.lines[key]
 
     # The graph, by id
