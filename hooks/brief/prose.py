@@ -22,7 +22,7 @@ from brief.marktext import commonmark
 
 LINKING = "{.linking}"
 """At the end of a paragraph: it only leads from one thought to the next and needs no reference."""
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,500}))?\]\]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]]{1,500}))?\]\]")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _MARK = "\ufffc"
 """Stands in a sentence's text for a reference without words."""
@@ -109,7 +109,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("reference", "", 0)
-        words = match[2].strip() if match[2] else None
+        words = " ".join(match[2].split()) if match[2] else None
         token.meta = {"id": match[1].strip(), "words": words}
         token.content = words or _MARK
     state.pos = match.end()

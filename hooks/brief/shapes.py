@@ -7,6 +7,7 @@ the tests of the author's guide all follow it. Shapes made of other shapes are i
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +66,8 @@ class Text(Shape):
         if len(text) > self.limit:
             out.complain(node, "wrong-type", f"this text has {len(text)} characters; at most {self.limit} are read")
             return None
+        # Composed like the sources, so that a name is found in them however it was typed.
+        text = unicodedata.normalize("NFC", text)
         return text if self.lines else " ".join(text.split())
 
     def schema(self) -> dict[str, Any]:
