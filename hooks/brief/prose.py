@@ -75,6 +75,8 @@ class Sentence:
     """Its paragraph needs no reference."""
     line: int
     """The line of the prose, from 0, on which its paragraph begins."""
+    written: str
+    """Its words with references that have none as the author wrote them: [[id]]."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def parse(text: str) -> Prose:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
         if token.type in ("fence", "code_block"):
-            found.append(Sentence(token.content.strip()[:80], (), False, token.map[0] if token.map else 0))
+            code = token.content.strip()[:80]
+            found.append(Sentence(code, (), False, token.map[0] if token.map else 0, code))
         if token.type != "inline" or before is None:
             continue
         if before.type == "heading_open":
@@ -170,15 +173,16 @@ def _sentences(block: Token, inline: Token) -> Iterator[Sentence]:
     children = inline.children or []
     linking = _strip_linking(block, inline)
     text, owners = "", []
+    bare: dict[int, str] = {}
     for child in children:
         if child.type == "reference":
             owners.append((len(text), child.meta["id"]))
+            bare |= {} if child.meta["words"] else {len(text): f"[[{child.meta['id']}]]"}
         text += " " if child.type in ("softbreak", "hardbreak") else child.content
     line = inline.map[0] if inline.map else 0
     spans: list[tuple[int, int]] = []
     for start, end in sentences.split(text):
-        bare = not any(c.isalnum() for c in text[start:end])
-        if bare and spans:
+        if spans and not any(c.isalnum() for c in text[start:end]):
             spans[-1] = (spans[-1][0], end)
         else:
             # A reference right after the full stop, before the next sentence's first word, looks back.
@@ -188,10 +192,11 @@ def _sentences(block: Token, inline: Token) -> Iterator[Sentence]:
                 spans[-1] = (spans[-1][0], begin)
             spans.append((begin, end))
     for start, end in spans:
-        words = text[start:end]
-        if words.strip():
+        written = " ".join("".join(bare.get(at, text[at]) for at in range(start, end)).split())
+        if written:
+            words = " ".join(text[start:end].replace(_MARK, "").split())
             mine = tuple(id for at, id in owners if start <= at < end)
-            yield Sentence(" ".join(words.replace(_MARK, "").split()), mine, linking, line)
+            yield Sentence(words, mine, linking, line, written)
 
 
 def _strip_linking(block: Token, inline: Token) -> bool:

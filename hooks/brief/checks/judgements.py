@@ -10,7 +10,14 @@ from brief.model import Fact
 from brief.problems import Problem, Where, did_you_mean
 from brief.scales import SCALES
 
-_CONFIDENCE = re.compile(r"\b(?:confiden(?:t|ce|tly)|(?:un)?certainty)\b", re.IGNORECASE)
+_CONFIDENCE = re.compile(
+    r"\b(?:(?:low|moderate|medium|high|full)\s+confidence|with\s+(?:\w+\s+)?confidence|confident(?:ly)?|certainty)\b",
+    re.IGNORECASE,
+)
+"""The brief's own confidence; that of the public or of investors may be what a judgement is about."""
+
+_TYPO = 85
+"""How near a term must be to count as meant: "quite likely" is near to "unlikely"."""
 
 
 def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
@@ -81,7 +88,7 @@ def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
                     where,
                     "term-not-on-scale",
                     f'"{term}" is not a term of the scale "{declared}"',
-                    hint=did_you_mean(term.lower(), terms) or (f"its terms are: {', '.join(terms)}",),
+                    hint=(*did_you_mean(term.lower(), terms, _TYPO), f"its terms are: {', '.join(terms)}"),
                 )
 
 

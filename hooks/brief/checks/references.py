@@ -77,9 +77,11 @@ def no_source_named(graph: Graph) -> Iterator[Problem]:
     ]
     names = list(sources)
     more = ["…"] if len(names) > 20 else []
-    hint = f'add "source:" with one of: {", ".join([*names[:20], *more])}' if names else "put its text into sources/"
+    hint = f'add "source:" with one of: {", ".join([*names[:20], *more])}' if names else "put the text of the source into sources/"
     for what, where in nameless:
-        message = f'this {what} needs the field "source", because the brief has {len(names) or "no"} sources'
+        message = f'this {what} needs the field "source", because the brief has {len(names)} sources'
+        if not names:
+            message = f"this {what} needs a source, and the brief has none"
         yield Problem(where, "missing-field", message, hint=(hint,))
 
 
@@ -94,6 +96,6 @@ def alias_clash(graph: Graph) -> Iterator[Problem]:
             owner = owners.setdefault(key, actor.id)
             if owner != actor.id:
                 message = f'"{name}" names two actors: "{owner}" and "{actor.id}"'
-                line = graph.brief.actors[owner].places.key.line
-                hint = (f'make the names differ; "{owner}" is on line {line}',)
+                key = graph.brief.actors[owner].places.key
+                hint = (f'make the names differ; "{owner}" stands at {key.path}:{key.line}',)
                 yield Problem(where, "alias-clash", message, hint=hint)
