@@ -12,6 +12,10 @@ import pytest
 REPOSITORY = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-cases", action="store_true", help="write what the checker says into tests/cases")
+
+
 def copy_project(to: Path) -> Path:
     """A copy of all that a build reads, so that neither a build nor a save under way here disturbs the other."""
     to.mkdir(parents=True, exist_ok=True)

@@ -57,8 +57,8 @@ class Miss:
     evidence: Evidence
     places: tuple[Place, ...]
     """Where it stands, by its words alone; empty where it does not, at most `MANY` and one."""
-    left_by_context: int
-    """How many of these places have the prefix and suffix around them."""
+    fitting: tuple[Place, ...]
+    """Those places that have the prefix and suffix around them, at most `MANY` and one."""
 
 
 def parts_of(quote: str) -> list[str]:
@@ -146,9 +146,10 @@ class SourceIndex:
     def fits(self, place: Place, prefix: str | None, suffix: str | None) -> bool:
         """Whether the words `prefix` stand right before the place, and `suffix` right after it."""
         before, after = fold(prefix or "").strip(), fold(suffix or "").strip()
-        # Dropped characters make the original longer than its folding; twice the length and a little is ample.
-        head = fold(self.text[max(0, place[0][0] - 2 * len(before) - 16) : place[0][0]]).rstrip()
-        tail = fold(self.text[place[-1][1] : place[-1][1] + 2 * len(after) + 16]).lstrip()
+        # A run of white space is one code point of the folded text, so one more than the words need is enough.
+        start, end = self.folded.at(place[0][0]), self.folded.after(place[-1][1])
+        head = self.folded.text[max(0, start - len(before) - 1) : start].rstrip()
+        tail = self.folded.text[end : end + len(after) + 1].lstrip()
         return head.endswith(before) and tail.startswith(after)
 
     def anchor(self, evidence: Evidence, place: Place) -> Anchor:
@@ -179,6 +180,6 @@ def anchor_source(index: SourceIndex, quotes: list[Evidence]) -> list[Anchor | M
         if len(fitting) == 1:
             outcomes.append(index.anchor(evidence, fitting[0]))
         else:
-            places = fitting or index.places(evidence.quote, hits)
-            outcomes.append(Miss(evidence, tuple(places), len(fitting)))
+            places = index.places(evidence.quote, hits)
+            outcomes.append(Miss(evidence, tuple(places), tuple(fitting)))
     return outcomes

@@ -32,6 +32,7 @@ ERRORS = (
 )
 WARNINGS = (
     "quote-cuts-word",
+    "date-too-exact",
     "rests-on-withdrawn",
     "unused-fact",
     "unused-actor",

@@ -56,7 +56,7 @@ class Pairs(Shape):
             return None
         pairs = {}
         for key_node, value_node in node.entries:
-            key = self.key.read(key_node, (*at, key_node.text), out)
+            key = self.key.read(key_node, at, out)
             value = self.value.read(value_node, (*at, key_node.text), out)
             if key is not None and value is not None:
                 out.places[(*at, key)] = value_node.where
@@ -89,13 +89,12 @@ class Record(Shape):
     """A required field, and the other one that may stand in its place."""
 
     def read(self, node: Node, at: Path, out: Reading) -> dict[str, Any] | None:
+        known = (f"its fields are: {', '.join(self.fields)}",)
+        if isinstance(node, Scalar) and node.empty:
+            node = Mapping((), out.key)
         if not isinstance(node, Mapping):
-            known = ", ".join(self.fields)
-            out.complain(
-                node,
-                "wrong-type",
-                f"{type_names[type(node)]} stands where the fields of {self.name} are expected: {known}",
-            )
+            message = f"{type_names[type(node)]} stands where the fields of {self.name} are expected"
+            out.complain(node, "wrong-type", message, known)
             return None
         written: dict[str, Node] = {}
         meant: set[str] = set()
@@ -109,7 +108,7 @@ class Record(Shape):
             near = nearest(key.text, others)
             meant |= {near} if near else set()
             message = f'{self.name} has no field "{key.text}"'
-            hint = (f'did you mean "{near}"?',) if near else (f"its fields are: {', '.join(self.fields)}",)
+            hint = (f'did you mean "{near}"?',) if near else known
             out.complain(key, "unknown-field", message, hint)
         for name, spec in self.fields.items():
             other = self.either.get(name, name)

@@ -260,7 +260,7 @@ class Graph:
         for miss in self.misses[:200]:
             index = self.indexes[miss.evidence.source]
             passage = nearest_passage(index, miss.evidence.quote)
-            spans = [span for place in miss.places for span in place] or (
+            spans = [span for place in miss.fitting or miss.places for span in place] or (
                 [(passage.start, passage.end)] if passage else []
             )
             for start, end in spans:

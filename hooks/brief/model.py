@@ -238,6 +238,7 @@ class Absent:
     """The brief says that a source does not mention these terms."""
 
     source: str
+    """Source id; empty where none can be told."""
     terms: tuple[str, ...]
     says: str
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from brief.anchoring import Miss, Place, SourceIndex
-from brief.text import fold, width
+from brief.anchoring import MANY, Miss, Place, SourceIndex, parts_of
+from brief.text import between_graphemes, fold, inside_word, width, without_dropped
 
 COLUMNS = 100
 """How much of a quote or a passage is shown, in terminal columns."""
-_LISTED = 20
+_SIZES = (*range(1, 13), 16, 24, 40)
+"""Words of context that are tried, few first."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Passage:
     end: int
     paragraph: int
     text: str
-    """Its words, white space folded."""
+    """Its words as they are compared: see `without_dropped`."""
 
 
 def nearest_passage(index: SourceIndex, quote: str) -> Passage | None:
@@ -37,28 +38,49 @@ def nearest_passage(index: SourceIndex, quote: str) -> Passage | None:
     hit = fuzz.partial_ratio_alignment(wanted, index.folded.text, score_cutoff=55)
     if hit is None or hit.dest_end <= hit.dest_start:
         return None
+    text = index.text
     start, end = index.folded.span(hit.dest_start, hit.dest_end)
-    while start > 0 and not index.text[start - 1].isspace() and index.text[start].isalnum():
-        start -= 1
-    while end < len(index.text) and index.text[end].isalnum():
-        end += 1
+    start, end = _edge(text, start, -1), _edge(text, end, 1)
     reading = index.source.reading
     paragraph = reading.paragraph_at(start)
     if paragraph.end <= start and paragraph.number < len(reading.paragraphs):
         paragraph = reading.paragraphs[paragraph.number]
-    return Passage(start, end, paragraph.number, " ".join(index.text[start:end].split()))
+    return Passage(start, end, paragraph.number, without_dropped(text[start:end]))
+
+
+def _edge(text: str, offset: int, step: int) -> int:
+    """The next edge of a word and a grapheme; of a very long word only a piece."""
+    for edge in range(offset, offset + 40 * step, step):
+        if not inside_word(text, edge) and between_graphemes(text, edge):
+            return edge
+    return offset
 
 
 def missing_hint(index: SourceIndex, quote: str) -> tuple[str, ...]:
-    """The quote, and under its first difference the nearest passage."""
+    """The quote, and under its first difference the nearest passage; of a quote in parts the first one that does not
+    stand in the source."""
+    parts = parts_of(quote)
+    if len(parts) < 2:
+        return _compared(index, "quote", quote)
+    for number, part in enumerate(parts, 1):
+        if part not in index.folded.text:
+            return _compared(index, f"part {number} of the quote", part)
+    reading = index.source.reading
+    places = (index.folded.span(at, at + len(part))[0] for part in parts if (at := index.folded.text.find(part)) >= 0)
+    numbers = ", ".join(f"¶{reading.paragraph_at(start).number}" for start in places)
+    return (f"each part stands there ({numbers}), but not all in this order within one paragraph",)
+
+
+def _compared(index: SourceIndex, name: str, quote: str) -> tuple[str, ...]:
     passage = nearest_passage(index, quote)
-    shown = " ".join(quote.split())
+    shown = without_dropped(quote)
     if passage is None:
-        return (f"quote: {_window(shown, 0)[0]}", "no passage of the source is near to it")
+        return (f"{name}: {_window(shown, 0)[0]}", "no passage of the source is near to it")
     at = _first_difference(shown, passage.text)
     text, column = _window(shown, at)
     near, _ = _window(passage.text, at)
-    return (f"quote: {text}", f'{" " * (7 + column)}^ nearest passage (¶{passage.paragraph}): "{near}"')
+    indent = " " * (len(name) + 2 + column)
+    return (f"{name}: {text}", f'{indent}^ nearest passage (¶{passage.paragraph}): "{near}"')
 
 
 def _first_difference(quote: str, passage: str) -> int:
@@ -72,6 +94,8 @@ def _first_difference(quote: str, passage: str) -> int:
 def _window(text: str, at: int) -> tuple[str, int]:
     """At most `COLUMNS` of `text` around the index `at`, and the column of `at` in it."""
     begin = 0 if at <= COLUMNS // 2 else at - COLUMNS // 2
+    while not between_graphemes(text, begin):
+        begin -= 1
     head = "…" if begin else ""
     shown = text[begin:]
     while width(shown) > COLUMNS:
@@ -82,33 +106,38 @@ def _window(text: str, at: int) -> tuple[str, int]:
     return head + shown + tail, width(head + text[begin:at])
 
 
-def ambiguous_hint(index: SourceIndex, miss: Miss) -> tuple[str, ...]:
-    """Every place of a quote, each with the line to paste that leaves only it."""
-    lines = []
-    for place in miss.places[:_LISTED]:
-        paragraph = index.source.reading.paragraph_at(place[0][0]).number
-        field, words = _telling_context(index, place, miss.places)
-        lines.append(f"¶{paragraph}: {field}: {json.dumps(words, ensure_ascii=False)}")
-    if len(miss.places) > _LISTED:
-        lines.append("… and more places")
+def places_hint(index: SourceIndex, miss: Miss) -> tuple[str, ...]:
+    """Every place that the prefix and suffix leave, or else every place of the words, each with the line to paste
+    that leaves only it."""
+    if len(miss.places) > MANY:
+        return ("quote more of the sentence around it",)
+    lines: list[str] = []
+    for place in miss.fitting or miss.places:
+        name = f"¶{index.source.reading.paragraph_at(place[0][0]).number}: "
+        for line in _telling_context(index, place, miss.places):
+            lines.append(name + line)
+            name = " " * len(name)
     return tuple(lines)
 
 
-def _telling_context(index: SourceIndex, place: Place, places: tuple[Place, ...]) -> tuple[str, str]:
-    """The shortest run of whole words before the place, or after it, that no other place has."""
+def _telling_context(index: SourceIndex, place: Place, places: tuple[Place, ...]) -> tuple[str, ...]:
+    """The shortest run of whole words before the place, or after it, or both, that no other place has: as lines to
+    paste."""
     before, after = _context(index.text, place)
-    for size in range(1, 13):
-        words = " ".join(before[-size:])
-        if words and not any(index.fits(p, words, None) for p in places if p != place):
-            return "prefix", words
-        words = " ".join(after[:size])
-        if words and not any(index.fits(p, None, words) for p in places if p != place):
-            return "suffix", words
-    return "prefix", " ".join(before)
+    others = [p for p in places if p != place]
+    for size in _SIZES:
+        prefix, suffix = " ".join(before[-size:]), " ".join(after[:size])
+        lines = {"prefix": prefix, "suffix": suffix}
+        for chosen in (("prefix",), ("suffix",), ("prefix", "suffix")):
+            words = {field: lines[field] for field in chosen if lines[field]}
+            if words and not any(index.fits(p, words.get("prefix"), words.get("suffix")) for p in others):
+                return tuple(f"{field}: {json.dumps(text, ensure_ascii=False)}" for field, text in words.items())
+    return ("nothing near this place is only here; quote more of the sentence",)
 
 
 def _context(text: str, place: Place) -> tuple[list[str], list[str]]:
+    """The whole words before and after a place; of a word that it cuts the rest."""
     start, end = place[0][0], place[-1][1]
-    before = text[max(0, start - 200) : start].split()
-    after = text[end : end + 200].split()
-    return before[-12:], after[:12]
+    far = 16 * _SIZES[-1]
+    before, after = text[max(0, start - far) : start].split(), text[end : end + far].split()
+    return before[-_SIZES[-1] :], after[: _SIZES[-1]]

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from brief.model import Source
 from brief.problems import Where
+from brief.yamltree import place
 
-_FAR = 2000
-"""How many lines below the start are searched; no value of a field is longer."""
+_NEAR, _FAR = 40, 2000
+"""How many lines below the start are searched: first where most words stand, then as far as a field can reach."""
 
 
 def find(lines: Sequence[str], start: Where, words: str) -> Where:
     """Where the first few of `words` stand in the lines of a file, at or after `start`; `start` where they do not."""
-    first = words.split()[:3]
-    for count in range(len(first), 0, -1):
-        wanted = " ".join(first[:count])
-        for number in range(start.line, min(len(lines), start.line + _FAR) + 1):
-            begin = start.column - 1 if number == start.line else 0
-            column = lines[number - 1].find(wanted, begin)
-            if column >= 0:
-                return Where(start.path, number, column + 1)
+    first = [re.escape(word) for word in words.split()[:3]]
+    for reach in (_NEAR, _FAR):
+        text = "\n".join(lines[start.line - 1 : start.line - 1 + reach])
+        for count in range(len(first), 0, -1):
+            # Words of one sentence may stand on two lines.
+            match = re.compile(r"\s+".join(first[:count])).search(text, start.column - 1)
+            if match:
+                return place(text, match.start(), start.path, start.line)
     return start
 
 

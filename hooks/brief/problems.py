@@ -115,15 +115,15 @@ def render(problems: list[Problem], limit: int = LIMIT) -> str:
     return "\n".join(lines)
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that `word` most likely meant, or None when none is near."""
+def nearest(word: str, choices: Iterable[str], likeness: float = 66) -> str | None:
+    """The choice that `word` most likely meant, or None when none is as near as `likeness`, of 100."""
     if not word or len(word) > 200:
         return None
-    hit = process.extractOne(word, sorted(choices), scorer=fuzz.ratio, score_cutoff=66)
+    hit = process.extractOne(word, sorted(choices), scorer=fuzz.ratio, score_cutoff=likeness)
     return hit[0] if hit else None
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> tuple[str, ...]:
+def did_you_mean(word: str, choices: Iterable[str], likeness: float = 66) -> tuple[str, ...]:
     """The hint line for a word that is not among the choices."""
-    near = nearest(word, choices)
+    near = nearest(word, choices, likeness)
     return (f'did you mean "{near}"?',) if near else ()

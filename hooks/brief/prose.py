@@ -22,7 +22,7 @@ from brief.marktext import commonmark
 
 LINKING = "{.linking}"
 """At the end of a paragraph: it only leads from one thought to the next and needs no reference."""
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,500}))?\]\]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]]{1,500}))?\]\]")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _MARK = "\ufffc"
 """Stands in a sentence's text for a reference without words."""
@@ -79,6 +79,8 @@ class Sentence:
     """Its paragraph needs no reference."""
     line: int
     """The line of the prose, from 0, on which its paragraph begins."""
+    written: str
+    """Its words with references that have none as the author wrote them: [[id]]."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("reference", "", 0)
-        words = match[2].strip() if match[2] else None
+        words = " ".join(match[2].split()) if match[2] else None
         token.meta = {"id": match[1].strip(), "words": words}
         token.content = words or _MARK
     state.pos = match.end()
@@ -142,7 +144,8 @@ def parse(text: str) -> Prose:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
         if token.type in ("fence", "code_block"):
-            found.append(Sentence(token.content.strip()[:80], (), False, token.map[0] if token.map else 0))
+            code = token.content.strip()[:80]
+            found.append(Sentence(code, (), False, token.map[0] if token.map else 0, code))
         if token.type != "inline" or before is None:
             continue
         if before.type == "heading_open":
@@ -177,15 +180,16 @@ def _sentences(block: Token, inline: Token) -> Iterator[tuple[int, Sentence]]:
     children = inline.children or []
     linking = _strip_linking(block, inline)
     text, owners = "", []
+    bare: dict[int, str] = {}
     for child in children:
         if child.type == "reference":
             owners.append((len(text), child.meta["id"]))
+            bare |= {} if child.meta["words"] else {len(text): f"[[{child.meta['id']}]]"}
         text += " " if child.type in ("softbreak", "hardbreak") else child.content
     line = inline.map[0] if inline.map else 0
     spans: list[tuple[int, int]] = []
     for start, end in sentences.split(text):
-        bare = not any(c.isalnum() for c in text[start:end])
-        if bare and spans:
+        if spans and not any(c.isalnum() for c in text[start:end]):
             spans[-1] = (spans[-1][0], end)
         else:
             # A reference right after the full stop, before the next sentence's first word, looks back.
@@ -195,10 +199,11 @@ def _sentences(block: Token, inline: Token) -> Iterator[tuple[int, Sentence]]:
                 spans[-1] = (spans[-1][0], begin)
             spans.append((begin, end))
     for start, end in spans:
-        words = text[start:end]
-        if words.strip():
+        written = " ".join("".join(bare.get(at, text[at]) for at in range(start, end)).split())
+        if written:
+            words = " ".join(text[start:end].replace(_MARK, "").split())
             mine = tuple(id for at, id in owners if start <= at < end)
-            yield end, Sentence(" ".join(words.replace(_MARK, "").split()), mine, linking, line)
+            yield end, Sentence(words, mine, linking, line, written)
 
 
 def _mark_ends(inline: Token, ends: list[tuple[int, int]]) -> None:

@@ -7,6 +7,7 @@ the tests of the author's guide all follow it. Shapes made of other shapes are i
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +49,11 @@ def _scalar(node: Node, out: Reading, wanted: str) -> str | None:
     return None
 
 
+def _called(at: Path) -> str:
+    """What a value is called in messages: by its field, or by its number in the field's list."""
+    return f'"{at[-1]}"' if isinstance(at[-1], str) else f'item {at[-1] + 1} of "{at[-2]}"'
+
+
 @dataclass(frozen=True)
 class Text(Shape):
     """Words: one line, or several where `lines` says so."""
@@ -60,11 +66,13 @@ class Text(Shape):
         if text is None:
             return None
         if not text.strip():
-            out.complain(node, "missing-field", f'"{at[-1]}" is empty')
+            out.complain(node, "missing-field", f"{_called(at)} is empty")
             return None
         if len(text) > self.limit:
             out.complain(node, "wrong-type", f"this text has {len(text)} characters; at most {self.limit} are read")
             return None
+        # Composed like the sources, so that a name is found in them however it was typed.
+        text = unicodedata.normalize("NFC", text)
         return text if self.lines else " ".join(text.split())
 
     def schema(self) -> dict[str, Any]:
@@ -93,7 +101,7 @@ class OneOf(Shape):
         text = _scalar(node, out, "one word")
         if text is None or text in self.values:
             return text
-        message = f'"{text}" is not a value of "{at[-1]}"; use one of: {", ".join(self.values)}'
+        message = f'"{text}" is not a value of {_called(at)}; use one of: {", ".join(self.values)}'
         out.complain(node, "wrong-type", message, did_you_mean(text.lower(), self.values))
         return None
 
@@ -135,6 +143,10 @@ class Date(Shape):
             return None
         if text == "unknown" and self.unknown:
             return text
+        if text.lower() == "unknown" and self.unknown:
+            hint = ('did you mean "unknown"?',)
+            out.complain(node, "date-invalid", f'"{text}" is not a date: the word is written in small letters', hint)
+            return None
         found = edtf.parse(text)
         if isinstance(found, edtf.Refusal):
             hint = (f'did you mean "{found.suggestion}"?',) if found.suggestion else ()
@@ -160,7 +172,7 @@ class Number(Shape):
             return None
         if re.fullmatch(r"-?[0-9]{1,9}", text) and self.low <= int(text) <= self.high:
             return int(text)
-        message = f'"{text}" is not a value of "{at[-1]}"; use a whole number from {self.low} to {self.high}'
+        message = f'"{text}" is not a value of {_called(at)}; use a whole number from {self.low} to {self.high}'
         out.complain(node, "wrong-type", message)
         return None
 

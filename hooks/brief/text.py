@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import regex
@@ -26,6 +27,7 @@ _PLAIN = {
     "\u2010": "-",
     "\u2011": "-",
 }
+_INVISIBLE = str.maketrans(dict.fromkeys(_DROPPED, ""))
 _TABLE = str.maketrans({**dict.fromkeys(_DROPPED), **_PLAIN})
 _SPACE_RUN = regex.compile(r"\s+")
 _TOKEN = regex.compile(rf"\s+|[{_DROPPED}]+|[^\s{_DROPPED}]+")
@@ -33,6 +35,7 @@ _NOT_TRIVIAL = regex.compile(rf"[{_DROPPED}]|\s\s|[^\S ]")
 _GRAPHEME = regex.compile(r"\X")
 _WORD_EDGE = regex.compile(r"\b", regex.WORD | regex.V1)
 _POSSESSIVE = regex.compile(r"['’]s\b")
+_JOINER = "\u200d"
 _WINDOW = 64
 """How far a grapheme or a word is followed to find its edges, in code points; longer runs are no language."""
 
@@ -52,6 +55,14 @@ class Folded:
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]
+
+    def at(self, offset: int) -> int:
+        """How many folded code points begin before the original `offset`."""
+        return offset if self.starts is None else bisect_left(self.starts, offset)
+
+    def after(self, offset: int) -> int:
+        """How many folded code points end at or before the original `offset`."""
+        return offset if self.ends is None else bisect_right(self.ends, offset)
 
 
 def fold(text: str) -> str:
@@ -105,6 +116,12 @@ def _composed(text: str, starts: array[int], ends: array[int]) -> Folded:
     return Folded("".join(pieces), new_starts, new_ends)
 
 
+def without_dropped(text: str) -> str:
+    """`text` in NFC without the invisible characters that folding drops, each run of white space as one space: what
+    is left folds one for one."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+
+
 def between_graphemes(text: str, offset: int) -> bool:
     """Whether `offset` is an edge of a user-perceived character of `text` (UAX 29)."""
     if offset <= 0 or offset >= len(text):
@@ -151,8 +168,13 @@ def _is_wordlike(c: str) -> bool:
 
 
 def width(text: str) -> int:
-    """Columns that `text` takes in a terminal: wide East Asian characters two, combining marks none."""
+    """Columns that `text` takes in a terminal: wide East Asian characters and signs two, combining marks none, and a
+    family joined from several signs as many as its first."""
     return sum(
-        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
+        0
+        if unicodedata.category(c) in ("Mn", "Me", "Cf") or before == _JOINER
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for before, c in zip(" " + text, text, strict=False)
     )

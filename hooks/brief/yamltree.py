@@ -208,7 +208,8 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             advice = "put text that begins with ! in quotation marks"
-            raise _Refused(where, f'tags ("{tag}") are not used here; {advice}')
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            raise _Refused(where, f'tags ("{written}") are not used here; {advice}')
 
 
 _PLAIN_WORDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from brief.checks import coverage, dates, judgements, prose, quotes, references, settings, sources
+from brief.checks import coverage, dates, judgements, order, prose, quotes, references, settings, sources
 from brief.graph import Graph
 from brief.problems import Problem
 
@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     references.role_of_nobody,
     references.no_source_named,
     references.alias_clash,
+    quotes.fact_without_quote,
     quotes.quote_missing,
     quotes.quote_ambiguous,
     quotes.quote_cuts_word,
@@ -22,9 +23,10 @@ CHECKS: tuple[Check, ...] = (
     sources.absent_found,
     dates.date_missing,
     dates.date_unsupported,
+    dates.date_too_exact,
     dates.fields_of_kind,
-    dates.order_conflict,
-    dates.order_cycle,
+    order.order_conflict,
+    order.order_cycle,
     judgements.rests_on_nothing,
     judgements.rests_on_withdrawn,
     judgements.term_not_on_scale,

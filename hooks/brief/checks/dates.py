@@ -1,4 +1,4 @@
-"""Dates that claim no more than the words, and an order of facts that can be true."""
+"""Dates that claim no more than the words, and fields that belong to a kind of fact."""
 
 from __future__ import annotations
 
@@ -11,26 +11,46 @@ from importlib.resources import files
 from brief import edtf
 from brief.graph import Graph
 from brief.model import Fact
-from brief.problems import Problem
+from brief.problems import Level, Problem
 
 
 def date_unsupported(graph: Graph) -> Iterator[Problem]:
-    """The year and the month of a date, and its day or season, stand in the quoted words, or `date_reason` says how
-    they follow."""
-    for fact in graph.brief.facts.values():
-        if fact.date is None or fact.date_reason:
-            continue
-        words = " ".join(_plain(e.quote) for e in fact.evidence)
-        missing = [*_missing(edtf.parts(fact.date), words)]
+    """The year and the month of a date stand in the quoted words, or `date_reason` says how they follow."""
+    for fact, date, words in _dated(graph):
+        missing = [f"the year {year}" for year in date.years if not _year_stands(year, words)]
+        missing += ["the month" for month in date.months if not _month_stands(month, words)]
         if missing:
-            what = " and ".join(missing)
-            verb = "does" if len(missing) == 1 else "do"
-            yield Problem(
-                fact.places.of("date"),
-                "date-unsupported",
-                f'{what} of the date "{fact.date.text}" {verb} not stand in the quoted words',
-                hint=("quote the words that say it, give a coarser date, or add date_reason: how it follows",),
-            )
+            yield _not_in_words(fact, missing, "date-unsupported", "error")
+
+
+def date_too_exact(graph: Graph) -> Iterator[Problem]:
+    """So do its day and its season. The words often name a day in another way ("on Monday", "the next day"), so this
+    is a warning."""
+    for fact, date, words in _dated(graph):
+        missing = ["the day" for day in date.days if not re.search(rf"(?<![0-9])0?{day}(?![0-9])", words)]
+        seasons = _calendar_words()["seasons"]
+        missing += ["the season" for season in date.seasons if not _any_stands(seasons[season], words)]
+        if missing:
+            yield _not_in_words(fact, missing, "date-too-exact", "warning")
+
+
+def _dated(graph: Graph) -> Iterator[tuple[Fact, edtf.Parts, str]]:
+    """The facts whose dates must stand in their words: what the date claims, and the words made plain."""
+    for fact in graph.brief.facts.values():
+        if fact.date is not None and not fact.date_reason and fact.evidence:
+            yield fact, edtf.parts(fact.date), " ".join(_plain(e.quote) for e in fact.evidence)
+
+
+def _not_in_words(fact: Fact, missing: list[str], code: str, level: Level) -> Problem:
+    what, verb = " and ".join(missing), "does" if len(missing) == 1 else "do"
+    written = fact.date.text if fact.date else ""
+    return Problem(
+        fact.places.of("date"),
+        code,
+        f'{what} of the date "{written}" {verb} not stand in the quoted words',
+        level,
+        ("quote the words that say it, give a coarser date, or add date_reason: how it follows",),
+    )
 
 
 def _plain(quote: str) -> str:
@@ -38,21 +58,6 @@ def _plain(quote: str) -> str:
     return "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", quote)
     ).lower()
-
-
-def _missing(parts: edtf.Parts, words: str) -> Iterator[str]:
-    for year in parts.years:
-        if not _year_stands(year, words):
-            yield f"the year {year}"
-    for month in parts.months:
-        if not _any_stands(_calendar_words()["months"][month], words) and not _numbers_stand(month, words):
-            yield "the month"
-    for day in parts.days:
-        if not re.search(rf"(?<![0-9])0?{day}(?![0-9])", words):
-            yield "the day"
-    for season in parts.seasons:
-        if not _any_stands(_calendar_words()["seasons"][season], words):
-            yield "the season"
 
 
 def _year_stands(year: str, words: str) -> bool:
@@ -65,9 +70,10 @@ def _any_stands(spellings: tuple[str, ...], words: str) -> bool:
     return any(re.search(rf"\b{re.escape(s)}\b", words) if s.isascii() else s in words for s in spellings)
 
 
-def _numbers_stand(month: int, words: str) -> bool:
-    """A month as a number beside others: 2022-11, 11/2022, 30.11.2022, 11月."""
-    return re.search(rf"[0-9][-/.]0?{month}(?![0-9])|(?<![0-9])0?{month}(?:[-/.][0-9]|月)", words) is not None
+def _month_stands(month: int, words: str) -> bool:
+    """By its name in any language, or as a number beside others: 2022-11, 11/2022, 30.11.2022, 11月."""
+    numbers = rf"[0-9][-/.]0?{month}(?![0-9])|(?<![0-9])0?{month}(?:[-/.][0-9]|月)"
+    return _any_stands(_calendar_words()["months"][month], words) or re.search(numbers, words) is not None
 
 
 @cache
@@ -105,67 +111,3 @@ def fields_of_kind(graph: Graph) -> Iterator[Problem]:
             )
         if fact.kind == "relation" and ("relation",) not in fact.places.fields:
             yield Problem(fact.places.key, "missing-field", 'a fact of kind relation needs the field "relation"')
-
-
-def order_conflict(graph: Graph) -> Iterator[Problem]:
-    """What comes before something does not have a date after it."""
-    facts = graph.brief.facts
-    for fact in facts.values():
-        for field, ids in (("before", fact.before), ("after", fact.after)):
-            for i, id in enumerate(ids):
-                other = facts.get(id)
-                if other is None or fact.date is None or other.date is None:
-                    continue
-                first, second = (fact, other) if field == "before" else (other, fact)
-                if first.date and second.date and edtf.certainly_before(second.date, first.date):
-                    yield Problem(
-                        fact.places.of(field, i),
-                        "order-conflict",
-                        f'"{fact.id}" ({fact.date.text}) cannot be {field} "{id}" ({other.date.text})',
-                    )
-
-
-def order_cycle(graph: Graph) -> Iterator[Problem]:
-    """Nothing comes before itself, however long the way round; the same holds for repeats."""
-    facts = graph.brief.facts
-    later: dict[str, list[tuple[str, Fact, str, int]]] = {id: [] for id in facts}
-    repeated: dict[str, list[tuple[str, Fact, str, int]]] = {id: [] for id in facts}
-    for fact in facts.values():
-        for i, id in enumerate(fact.before):
-            if id in facts:
-                later[fact.id].append((id, fact, "before", i))
-        for i, id in enumerate(fact.after):
-            if id in facts:
-                later[id].append((fact.id, fact, "after", i))
-        for i, id in enumerate(fact.repeats):
-            if id in facts:
-                repeated[fact.id].append((id, fact, "repeats", i))
-    yield from _cycles(later, "the order goes round in a circle")
-    yield from _cycles(repeated, "these facts repeat each other in a circle")
-
-
-def _cycles(edges: dict[str, list[tuple[str, Fact, str, int]]], message: str) -> Iterator[Problem]:
-    """One problem for each edge that closes a circle, found by a walk in depth without recursion."""
-    done: set[str] = set()
-    for start, first in edges.items():
-        if start in done:
-            continue
-        path, on_path = [start], {start}
-        stack = [iter(first)]
-        while stack:
-            step = next(stack[-1], None)
-            if step is None:
-                stack.pop()
-                last = path.pop()
-                on_path.discard(last)
-                done.add(last)
-                continue
-            target, fact, field, i = step
-            if target in on_path:
-                circle = [*path[path.index(target) :], target]
-                shown = " → ".join(circle if len(circle) <= 8 else [*circle[:4], "…", *circle[-3:]])
-                yield Problem(fact.places.of(field, i), "order-cycle", f"{message}: {shown}")
-            elif target not in done:
-                path.append(target)
-                on_path.add(target)
-                stack.append(iter(edges[target]))

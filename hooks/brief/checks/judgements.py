@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 
 from brief.graph import Graph
+from brief.model import Fact
 from brief.problems import Problem, Where, did_you_mean
 from brief.scales import SCALES
 
-_CONFIDENCE = re.compile(r"\b(?:confiden(?:t|ce|tly)|(?:un)?certainty)\b", re.IGNORECASE)
+_CONFIDENCE = re.compile(
+    r"\b(?:(?:low|moderate|medium|high|full)\s+confidence|with\s+(?:\w+\s+)?confidence|confident(?:ly)?|certainty)\b",
+    re.IGNORECASE,
+)
+"""The brief's own confidence; that of the public or of investors may be what a judgement is about."""
+
+_TYPO = 85
+"""How near a term must be to count as meant: "quite likely" is near to "unlikely"."""
 
 
 def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
@@ -24,17 +32,42 @@ def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
 
 
 def rests_on_withdrawn(graph: Graph) -> Iterator[Problem]:
-    """A judgement that rests on something withdrawn is looked at again."""
+    """A judgement that rests on something withdrawn, or on what only repeats it, is looked at again."""
     for judgement in graph.brief.judgements.values():
         for i, id in enumerate(judgement.rests_on):
             fact = graph.brief.facts.get(id)
-            if fact is not None and graph.is_withdrawn(fact):
+            why = _withdrawn(graph, fact) if fact else None
+            if why:
                 yield Problem(
                     judgement.places.of("rests_on", i),
                     "rests-on-withdrawn",
-                    f'judgement "{judgement.id}" rests on "{id}", which is withdrawn',
+                    f'judgement "{judgement.id}" rests on "{id}", {why}',
                     "warning",
                 )
+
+
+def _withdrawn(graph: Graph, fact: Fact) -> str | None:
+    """Why nothing can rest on the fact any more, or None."""
+    if fact.withdrawn:
+        return "which is withdrawn"
+    if graph.is_withdrawn(fact):
+        sources = dict.fromkeys(e.source for e in fact.evidence)
+        named = " and ".join(f'"{id}"' for id in sources)
+        return f"whose source {named} is withdrawn" if len(sources) == 1 else f"whose sources {named} are withdrawn"
+    # Where a chain of repeats ends, the words were first said; they may have been said in several places.
+    ends, seen, stack = [], {fact.id}, list(fact.repeats)
+    while stack:
+        id = stack.pop()
+        other = graph.brief.facts.get(id)
+        if other is None or id in seen:
+            continue
+        seen.add(id)
+        stack += () if graph.is_withdrawn(other) else other.repeats
+        if graph.is_withdrawn(other) or not other.repeats:
+            ends.append(other)
+    if ends and all(graph.is_withdrawn(end) for end in ends):
+        return f'which only repeats "{ends[0].id}", and that is withdrawn'
+    return None
 
 
 def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
@@ -55,7 +88,7 @@ def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
                     where,
                     "term-not-on-scale",
                     f'"{term}" is not a term of the scale "{declared}"',
-                    hint=did_you_mean(term.lower(), terms) or (f"its terms are: {', '.join(terms)}",),
+                    hint=(*did_you_mean(term.lower(), terms, _TYPO), f"its terms are: {', '.join(terms)}"),
                 )
 
 

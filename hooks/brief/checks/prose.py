@@ -19,9 +19,9 @@ def sentence_unaccounted(graph: Graph) -> Iterator[Problem]:
             if sentence.linking or sentence.references:
                 continue
             yield Problem(
-                graph.prose_place(owner, sentence.text, sentence.line),
+                graph.prose_place(owner, sentence.written, sentence.line),
                 "sentence-unaccounted",
-                f'nothing stands behind the sentence "{_short(sentence.text)}"',
+                f'nothing stands behind the sentence "{_short(sentence.written)}"',
                 hint=("add [[id]] of a fact or a judgement, or end the paragraph in {.linking}",),
             )
 
@@ -34,9 +34,9 @@ def sentence_without_evidence(graph: Graph) -> Iterator[Problem]:
             if sentence.linking or not kinds or None in kinds or kinds & set(_PROOF):
                 continue
             yield Problem(
-                graph.prose_place(owner, sentence.text, sentence.line),
+                graph.prose_place(owner, sentence.written, sentence.line),
                 "sentence-without-evidence",
-                f'the sentence "{_short(sentence.text)}" has links, but no fact or judgement stands behind it',
+                f'the sentence "{_short(sentence.written)}" has links, but no fact or judgement stands behind it',
                 "warning",
             )
 

@@ -7,27 +7,53 @@ from functools import partial
 
 from brief.anchoring import LEFT_OUT, MANY, Miss, SourceIndex
 from brief.graph import Graph
-from brief.nearness import ambiguous_hint, missing_hint
+from brief.model import Evidence
+from brief.nearness import missing_hint, places_hint
 from brief.problems import Problem
 from brief.text import fold
 
+_BESIDE = ("source", "prefix", "suffix", "note", "translation")
+"""Fields of a fact that are about its quote."""
+
+
+def fact_without_quote(graph: Graph) -> Iterator[Problem]:
+    """A fact has at least one quote, and what belongs to a quote stands beside one."""
+    for fact in graph.brief.facts.values():
+        given = fact.places.fields
+        if ("evidence",) in given and ("evidence", 0) not in given and ("quote",) not in given:
+            yield Problem(fact.places.of("evidence"), "missing-field", "a fact needs at least one quote")
+        for field in _BESIDE if ("evidence",) in given and ("quote",) not in given else ():
+            if (field,) in given:
+                message = f'"{field}" belongs to a quote, and beside it is none; put it into the items of evidence'
+                yield Problem(fact.places.of(field), "misplaced-field", message)
+    for actor in graph.brief.actors.values():
+        for i in range(len(actor.roles)):
+            at = ("roles", i, "source")
+            if at in actor.places.fields and ("roles", i, "quote") not in actor.places.fields:
+                message = '"source" belongs to a quote, and this role has none; add the quote that gives the role'
+                yield Problem(actor.places.of(*at), "misplaced-field", message)
+
 
 def quote_missing(graph: Graph) -> Iterator[Problem]:
-    """Every quote stands in its source, word for word."""
+    """Every quote stands in its source, word for word, and next to its prefix and suffix."""
     for miss in graph.misses:
         source, evidence = miss.evidence.source, miss.evidence
-        if miss.places and not miss.left_by_context:
-            near = " and ".join(name for name in ("prefix", "suffix") if getattr(evidence, name))
-            message = f'the quote stands in source "{source}", but not next to the {near} given'
+        if miss.places and not miss.fitting:
+            advice = "its place" if len(miss.places) == 1 else "one place"
+            message = f'the quote stands in source "{source}", but not next to its {_context(evidence)}'
             yield Problem(
                 evidence.where,
                 "quote-missing",
-                message,
-                hint=partial(ambiguous_hint, graph.indexes[source], miss),
+                f"{message}; put the line of {advice} instead",
+                hint=partial(places_hint, graph.indexes[source], miss),
             )
         elif not miss.places:
             message = f'the quote is not in source "{source}"'
             yield Problem(evidence.where, "quote-missing", message, hint=partial(_missing, graph, miss))
+
+
+def _context(evidence: Evidence) -> str:
+    return " and ".join(name for name in ("prefix", "suffix") if getattr(evidence, name))
 
 
 def _missing(graph: Graph, miss: Miss) -> tuple[str, ...]:
@@ -37,10 +63,9 @@ def _missing(graph: Graph, miss: Miss) -> tuple[str, ...]:
     elsewhere = [
         id for id, index in graph.indexes.items() if id != evidence.source and _stands_in(index, evidence.quote)
     ]
-    hint = missing_hint(graph.indexes[evidence.source], evidence.quote)
     if elsewhere:
-        return (f'it stands in source "{elsewhere[0]}"; name that one?', *hint[:1])
-    return hint
+        return (f'it stands in source "{elsewhere[0]}"; did you mean that one?',)
+    return missing_hint(graph.indexes[evidence.source], evidence.quote)
 
 
 def _stands_in(index: SourceIndex, quote: str) -> bool:
@@ -50,16 +75,17 @@ def _stands_in(index: SourceIndex, quote: str) -> bool:
 def quote_ambiguous(graph: Graph) -> Iterator[Problem]:
     """A quote stands once; where its words stand more often, `prefix` or `suffix` says which place is meant."""
     for miss in graph.misses:
-        if miss.left_by_context:
-            count = miss.left_by_context
+        if miss.fitting:
+            source, count = miss.evidence.source, len(miss.fitting)
             often = f"{count} times" if count <= MANY else f"more than {MANY} times"
-            given = " even with its prefix and suffix" if miss.evidence.prefix or miss.evidence.suffix else ""
-            message = f'the quote stands {often} in source "{miss.evidence.source}"{given}; add the line of one place'
+            given = _context(miss.evidence)
+            message = f'the quote stands {often} in source "{source}"'
+            message += f", even with its {given}; put the line" if given else "; add the line"
             yield Problem(
                 miss.evidence.where,
                 "quote-ambiguous",
-                message,
-                hint=partial(ambiguous_hint, graph.indexes[miss.evidence.source], miss),
+                f"{message} of one place{' instead' if given else ''}",
+                hint=partial(places_hint, graph.indexes[source], miss),
             )
 
 

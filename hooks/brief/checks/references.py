@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from brief.graph import Graph, Reference
 from brief.problems import Problem, did_you_mean, nearest
+from brief.text import fold
 
 _NOUNS = {
     "source": "a source",
@@ -66,21 +67,22 @@ def role_of_nobody(graph: Graph) -> Iterator[Problem]:
 
 
 def no_source_named(graph: Graph) -> Iterator[Problem]:
-    """With more than one source in the brief, each quote names its own."""
-    for evidence in graph.quotes():
-        if not evidence.source and evidence.source_where == evidence.where:
-            count = len(graph.brief.sources)
-            message = f"this quote needs a source: the brief has {count} of them"
-            yield Problem(
-                evidence.where,
-                "missing-field",
-                message,
-                hint=tuple(
-                    [f"its sources are: {', '.join(list(graph.brief.sources)[:20])}"]
-                    if count
-                    else ["put the source's text into the folder sources"]
-                ),
-            )
+    """With more than one source in the brief, each quote and each absence names its own."""
+    about, sources = graph.brief.about, graph.brief.sources
+    nameless = [("quote", e.where) for e in graph.quotes() if not e.source and e.source_where == e.where]
+    nameless += [
+        ("absence", about.places.of("absent", i))
+        for i, absent in enumerate(about.absent)
+        if not absent.source and ("absent", i, "source") not in about.places.fields
+    ]
+    names = list(sources)
+    more = ["…"] if len(names) > 20 else []
+    hint = f'add "source:" with one of: {", ".join([*names[:20], *more])}' if names else "put the text of the source into sources/"
+    for what, where in nameless:
+        message = f'this {what} needs the field "source", because the brief has {len(names)} sources'
+        if not names:
+            message = f"this {what} needs a source, and the brief has none"
+        yield Problem(where, "missing-field", message, hint=(hint,))
 
 
 def alias_clash(graph: Graph) -> Iterator[Problem]:
@@ -90,10 +92,10 @@ def alias_clash(graph: Graph) -> Iterator[Problem]:
         names = [(actor.name, actor.places.of("name"))]
         names += [(alias, actor.places.of("aliases", i)) for i, alias in enumerate(actor.aliases)]
         for name, where in names:
-            key = " ".join(name.casefold().split())
+            key = fold(name).casefold()
             owner = owners.setdefault(key, actor.id)
             if owner != actor.id:
                 message = f'"{name}" names two actors: "{owner}" and "{actor.id}"'
-                line = graph.brief.actors[owner].places.key.line
-                hint = (f'make the names differ; "{owner}" is on line {line}',)
+                key = graph.brief.actors[owner].places.key
+                hint = (f'make the names differ; "{owner}" stands at {key.path}:{key.line}',)
                 yield Problem(where, "alias-clash", message, hint=hint)

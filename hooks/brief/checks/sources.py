@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+import regex
+
 from brief.graph import Graph
 from brief.problems import Problem
 from brief.text import fold, inside_word
@@ -50,18 +52,15 @@ def source_changed(graph: Graph) -> Iterator[Problem]:
 def absent_found(graph: Graph) -> Iterator[Problem]:
     """What the brief says a source does not mention is not in it, in capitals or not."""
     about = graph.brief.about
-    only = next(iter(graph.brief.sources), "") if len(graph.brief.sources) == 1 else ""
     for i, absent in enumerate(about.absent):
-        source = absent.source or only
+        source = absent.source
         if source not in graph.indexes:
             continue
-        index = graph.indexes[source]
-        text = index.folded.text.casefold()
+        text = graph.indexes[source].folded.text
         for j, term in enumerate(absent.terms):
-            wanted = fold(term).strip().casefold()
-            at = _word_in(text, wanted)
-            if wanted and at is not None:
-                around = text[max(0, at - 30) : at + len(wanted) + 30].strip()
+            found = _word_in(text, fold(term).strip())
+            if found:
+                around = text[max(0, found[0] - 30) : found[1] + 30].strip()
                 message = f'"{term}" does stand in source "{source}", which the brief says does not mention it'
                 yield Problem(
                     about.places.of("absent", i, "terms", j),
@@ -71,11 +70,10 @@ def absent_found(graph: Graph) -> Iterator[Problem]:
                 )
 
 
-def _word_in(text: str, wanted: str) -> int | None:
+def _word_in(text: str, wanted: str) -> tuple[int, int] | None:
     """Where `wanted` stands in `text` as whole words; a term's inflections are terms of their own."""
-    at = text.find(wanted) if wanted else -1
-    while at >= 0:
-        if not inside_word(text, at) and not inside_word(text, at + len(wanted)):
-            return at
-        at = text.find(wanted, at + 1)
+    pattern = regex.compile(regex.escape(wanted), regex.IGNORECASE | regex.FULLCASE | regex.V1)
+    for match in pattern.finditer(text) if wanted else ():
+        if not inside_word(text, match.start()) and not inside_word(text, match.end()):
+            return match.span()
     return None

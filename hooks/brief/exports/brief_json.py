@@ -56,7 +56,6 @@ class _Records:
 
     def about(self, about: About) -> Json:
         # Where the brief has one source, it need not be named.
-        only = next(iter(self.brief.sources)) if len(self.brief.sources) == 1 else None
         return {
             "title": about.title,
             "subtitle": about.subtitle,
@@ -70,7 +69,7 @@ class _Records:
             "language": about.language,
             "licence": about.licence,
             "previous": about.previous,
-            "absent": [{"source": a.source or only, "terms": a.terms, "says": a.says} for a in about.absent],
+            "absent": [{"source": a.source, "terms": a.terms, "says": a.says} for a in about.absent],
             "lint_off": sorted(about.lint_off),
             "url": self.paths.url(Target(places.INDEX)),
         }

@@ -42,9 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, source: Source) -> Page:
     path = f"sources/{source.id}"
     coverage = site.graph.coverage[source.id]
-    absent = [
-        a for a in site.brief.about.absent if a.source == source.id or (not a.source and len(site.brief.sources) == 1)
-    ]
+    absent = [a for a in site.brief.about.absent if a.source == source.id]
     headings = [Heading("text", 2, "The text")]
     headings += [Heading("left-out", 2, "Sentences that no fact uses")] if coverage.excused else []
     headings += [Heading("absent", 2, "What it does not say")] if absent else []

@@ -39,9 +39,9 @@ class _Loading:
         self.broken: list[Broken] = []
 
     def brief(self) -> Brief:
-        about = self.about()
         sources = {s.id: s for s in self.sources()}
         only = next(iter(sources)) if len(sources) == 1 else ""
+        about = self.about(only)
         actors: dict[str, Actor] = {}
         facts: dict[str, Fact] = {}
         judgements: dict[str, Judgement] = {}
@@ -83,7 +83,7 @@ class _Loading:
         self.kinds[id], self.first[id] = kind, where
         return True
 
-    def about(self) -> About:
+    def about(self, only_source: str) -> About:
         path = self.folder.brief or f"{self.folder.shown}/brief.yml"
         where = Where(path, 1, 1)
         out = Reading(self.problems, where)
@@ -99,7 +99,7 @@ class _Loading:
             self.problems += [
                 p for p in mine if not (p.code == "missing-field" and p.message.rsplit(" ", 1)[-1] in lost)
             ]
-        return records.about(values, Places(where, out.places))
+        return records.about(values, Places(where, out.places), only_source)
 
     def records(self, kind: str) -> Iterator[tuple[str, dict[str, Any], Places]]:
         record = RECORDS[kind]

@@ -51,8 +51,8 @@ def read_folder(root: Path, shown: str, problems: list[Problem]) -> Folder:
         elif name in TEXT_FOLDERS:
             _texts(folder, name, path)
         elif name != "editions":
-            message = f'nothing reads "{name}"; the brief\'s files are: {", ".join(known)}'
-            _complain(folder, path, "unknown-file", message, "warning", did_you_mean(name, known))
+            hint = did_you_mean(name, known) or (f"the brief's files and folders are: {', '.join(known)}",)
+            _complain(folder, path, "unknown-file", f'nothing reads "{name}"', "warning", hint)
     if folder.brief is None and not (root / "brief.yml").exists():
         message = "this file is missing; it holds the title and the bottom line of the brief"
         _complain(folder, root / "brief.yml", "missing-file", message)
@@ -86,7 +86,8 @@ def _texts(folder: Folder, name: str, path: Path) -> None:
     for file_name in _names(folder, path):
         file = path / file_name
         if file.suffix not in TEXT_FOLDERS[name]:
-            message = f"nothing reads this file; files here end in {' or '.join(TEXT_FOLDERS[name])}"
+            what = "folder" if file.is_dir() else "file"
+            message = f"nothing reads this {what}; files here end in {' or '.join(TEXT_FOLDERS[name])}"
             _complain(folder, file, "unknown-file", message, "warning")
             continue
         shown = _read(folder, file)

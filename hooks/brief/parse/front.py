@@ -46,5 +46,9 @@ def read(text: str, path: str, record: Record, problems: list[Problem]) -> Front
     if node is None and len(problems) > before:
         return None
     reading = Reading(problems, key)
+    if front is None:
+        hint = ("begin the file with a line of three dashes, the line title: …, and three dashes again",)
+        problems.append(Problem(key, "missing-field", f'{record.name} needs the field "title"', hint=hint))
+        return Fronted({}, reading, body, body_line)
     values = record.read(node or Mapping((), key), (), reading)
     return None if values is None else Fronted(values, reading, body, body_line)

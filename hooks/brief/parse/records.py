@@ -198,11 +198,10 @@ def analysis(id: str, fronted: Fronted, places: Places) -> Analysis:
     )
 
 
-def about(values: Values, places: Places) -> About:
+def about(values: Values, places: Places, only_source: str) -> About:
     absent = tuple(
-        Absent(item.get("source") or "", item["terms"], item["says"])
+        Absent(item.get("source", only_source) or "", item.get("terms") or (), item.get("says") or "")
         for item in values.get("absent") or ()
-        if item.get("terms") and item.get("says")
     )
     return About(
         values.get("title") or "",

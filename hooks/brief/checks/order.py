@@ -1,0 +1,126 @@
+"""An order of facts that can be true: `before`, `after` and `repeats` against the dates and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief import edtf
+from brief.graph import Graph
+from brief.model import Fact
+from brief.problems import Problem, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One written "this before that"."""
+
+    target: str
+    """The id of the later fact; for a repeat, of the fact that is repeated."""
+    field: str
+    where: Where
+
+
+Edges = dict[str, list[Step]]
+"""By fact: the steps that lead away from it."""
+
+
+def _order(graph: Graph) -> Edges:
+    facts = graph.brief.facts
+    edges: Edges = {id: [] for id in facts}
+    for fact in facts.values():
+        for i, id in enumerate(fact.before):
+            if id in facts:
+                edges[fact.id].append(Step(id, "before", fact.places.of("before", i)))
+        for i, id in enumerate(fact.after):
+            if id in facts:
+                edges[id].append(Step(fact.id, "after", fact.places.of("after", i)))
+    return edges
+
+
+def order_conflict(graph: Graph) -> Iterator[Problem]:
+    """What comes before something does not have a date after it, even with undated facts between the two."""
+    facts, edges = graph.brief.facts, _order(graph)
+    before = _dated_before(graph, edges)
+    for id, steps in edges.items():
+        fact = facts[id]
+        for step in steps:
+            later = facts[step.target]
+            first = fact if fact.date else before.get(id)
+            if not (first and first.date and later.date and edtf.certainly_before(later.date, first.date)):
+                continue
+            one, other = (fact, later) if step.field == "before" else (later, fact)
+            message = f"{_named(one)} cannot be {step.field} {_named(other)}"
+            if first is not fact:
+                message += f", because {_named(first)} comes before {_named(fact)}"
+            yield Problem(step.where, "order-conflict", message)
+
+
+def _named(fact: Fact) -> str:
+    return f'"{fact.id}" ({fact.date.text})' if fact.date else f'"{fact.id}"'
+
+
+def _dated_before(graph: Graph, edges: Edges) -> dict[str, Fact]:
+    """By undated fact: of the dated facts that come before it with nothing dated in between, the one that begins
+    last. Facts in a circle are left out; `order_cycle` tells of them."""
+    facts = graph.brief.facts
+    waiting = dict.fromkeys(facts, 0)
+    for steps in edges.values():
+        for step in steps:
+            waiting[step.target] += 1
+    ready = [id for id, count in waiting.items() if not count]
+    found: dict[str, Fact] = {}
+    while ready:
+        id = ready.pop()
+        first = facts[id] if facts[id].date else found.get(id)
+        for step in edges[id]:
+            known = found.get(step.target)
+            if first and (known is None or _begins(first) > _begins(known)):
+                found[step.target] = first
+            waiting[step.target] -= 1
+            if not waiting[step.target]:
+                ready.append(step.target)
+    return found
+
+
+def _begins(fact: Fact) -> tuple[bool, edtf.Day]:
+    day = fact.date.earliest if fact.date else None
+    return day is not None, day or edtf.Day(0, 0, 0)
+
+
+def order_cycle(graph: Graph) -> Iterator[Problem]:
+    """Nothing comes before itself, however long the way round; the same holds for repeats."""
+    facts = graph.brief.facts
+    yield from _cycles(_order(graph), "the order goes round in a circle")
+    repeats = {
+        fact.id: [Step(id, "repeats", fact.places.of("repeats", i)) for i, id in enumerate(fact.repeats) if id in facts]
+        for fact in facts.values()
+    }
+    yield from _cycles(repeats, "these facts repeat each other in a circle")
+
+
+def _cycles(edges: Edges, message: str) -> Iterator[Problem]:
+    """One problem for each edge that closes a circle, found by a walk in depth without recursion."""
+    done: set[str] = set()
+    for start, first in edges.items():
+        if start in done:
+            continue
+        path, on_path = [start], {start}
+        stack = [iter(first)]
+        while stack:
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+                last = path.pop()
+                on_path.discard(last)
+                done.add(last)
+                continue
+            target = step.target
+            if target in on_path:
+                circle = [*path[path.index(target) :], target]
+                shown = " → ".join(circle if len(circle) <= 8 else [*circle[:4], "…", *circle[-3:]])
+                yield Problem(step.where, "order-cycle", f"{message}: {shown}")
+            elif target not in done:
+                path.append(target)
+                on_path.add(target)
+                stack.append(iter(edges[target]))
