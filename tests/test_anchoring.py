@@ -152,7 +152,11 @@ def test_a_hint_can_be_made_for_any_quote(body: str, quote: str) -> None:
 
 def test_the_sign_under_the_first_difference() -> None:
     body = "The maker showcased radar systems for air\u00ad defence. 防衛省は新しいレーダーを紹介した。"
-    for quote, differs in (("radar system for air", " "), ("radar systems for air defense", "s"), ("新しいレーダを", "を")):
+    for quote, differs in (
+        ("radar system for air", " "),
+        ("radar systems for air defense", "s"),
+        ("新しいレーダを", "を"),
+    ):
         written, marked = missing_hint(index_of(body), quote)
         column, at = marked.index("^"), 0
         for c in written:

@@ -12,7 +12,24 @@ from brief.names import Names
 from brief.problems import Where
 from brief.text import inside_word
 
-PIECES = ("Japan", "Air", "Bank", "Bank of Japan", "Dhaka", "’s", " ", " ", "-", "a", "<b>", "&amp;", '"', "日本", "銀行", "é")
+PIECES = (
+    "Japan",
+    "Air",
+    "Bank",
+    "Bank of Japan",
+    "Dhaka",
+    "’s",
+    " ",
+    " ",
+    "-",
+    "a",
+    "<b>",
+    "&amp;",
+    '"',
+    "日本",
+    "銀行",
+    "é",
+)
 names = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join).filter(lambda name: bool(name.strip()))
 text = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 modest = settings(max_examples=100, deadline=None)

@@ -80,7 +80,7 @@ def test_nothing_else_is_folded() -> None:
 
 
 @pytest.mark.parametrize(
-    "pair", ["aA", "1l", "–-", "—-", "−-", "…." + "..", "«\"", "´'", "`'", "′'", "ﬁf", "②2", "ｆf", "٠0"]
+    "pair", ["aA", "1l", "–-", "—-", "−-", "…." + "..", '«"', "´'", "`'", "′'", "ﬁf", "②2", "ｆf", "٠0"]
 )
 def test_what_looks_alike_is_not_the_same(pair: str) -> None:
     assert fold(pair[0]) != fold(pair[1:])
@@ -108,7 +108,8 @@ def test_the_inside_of_words(text: str, inside: set[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "columns"), [("ab", 2), ("字レ", 4), ("e\u0301", 1), ("কি", 2), ("ｱ", 1), ("👩‍👩‍👧", 2), ("🇧🇩", 2), ("", 0)]
+    ("text", "columns"),
+    [("ab", 2), ("字レ", 4), ("e\u0301", 1), ("কি", 2), ("ｱ", 1), ("👩‍👩‍👧", 2), ("🇧🇩", 2), ("", 0)],
 )
 def test_columns_of_a_terminal(text: str, columns: int) -> None:
     assert width(text) == columns
