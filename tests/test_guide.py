@@ -360,6 +360,7 @@ SLIPS: dict[str, list[Slip]] = {
     ],
     "date-invalid": [(FACTS, "date: 2022-11\n", "date: November 2022\n")],
     "date-unsupported": [(FACTS, "date: 2022-11\n", "date: 2022-12\n")],
+    "date-too-exact": [(FACTS, "date: 2022-11\n", "date: 2022-11-30\n")],
     "order-conflict": [(FACTS, "  date: 2022\n", "  date: 2023\n  date_reason: A guess.\n  before: [visit-planned]\n")],
     "order-cycle": [(FACTS, "  said_by: bangladesh\n", "  said_by: bangladesh\n  after: [assistance-offered]\n")],
     "source-changed": [(SOURCE, "language: en\n", f"language: en\nsha256: {'0' * 64}\n")],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,8 @@ from brief.text import between_graphemes, fold, inside_word, width, without_drop
 
 COLUMNS = 100
 """How much of a quote or a passage is shown, in terminal columns."""
+_SHIFT = 30
+"""How far the ends of the nearest passage are moved, in code points."""
 _SIZES = (*range(1, 13), 16, 24, 40)
 """Words of context that are tried, few first."""
 
@@ -39,13 +42,30 @@ def nearest_passage(index: SourceIndex, quote: str) -> Passage | None:
     if hit is None or hit.dest_end <= hit.dest_start:
         return None
     text = index.text
-    start, end = index.folded.span(hit.dest_start, hit.dest_end)
+    start, end = index.folded.span(*_refined(wanted, index.folded.text, hit.dest_start, hit.dest_end))
     start, end = _edge(text, start, -1), _edge(text, end, 1)
     reading = index.source.reading
     paragraph = reading.paragraph_at(start)
     if paragraph.end <= start and paragraph.number < len(reading.paragraphs):
         paragraph = reading.paragraphs[paragraph.number]
     return Passage(start, end, paragraph.number, without_dropped(text[start:end]))
+
+
+def _refined(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The ends of a passage, moved a little to where as much as can be reads like the quote: the passage as found has
+    the length of the quote, so a word left out of the quote cuts it at one end."""
+    before = range(max(0, start - _SHIFT), min(len(text), start + _SHIFT))
+    first = max(before, key=lambda i: (_alike(wanted, text[i : i + len(wanted)]), -abs(i - start)))
+    after = range(max(first + 1, end - _SHIFT), min(len(text), end + _SHIFT) + 1)
+    back = wanted[::-1]
+    last = max(after, key=lambda i: (_alike(back, text[max(0, i - len(wanted)) : i][::-1]), -abs(i - end)))
+    return first, last
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters the two have in common at their beginnings; fewer than three are chance."""
+    count = len(commonprefix((one, other)))
+    return count if count > 2 or count == len(one) else 0
 
 
 def _edge(text: str, offset: int, step: int) -> int:

@@ -18,6 +18,11 @@ from brief.problems import Problem, Where
 MAX_DEPTH = 16
 """Nothing in the format nests deeper than six levels; beyond this a file is a mistake or an attack."""
 
+_HIDDEN = {0x85: "\uf8f0", 0x2028: "\uf8f1", 0x2029: "\uf8f2"}
+_SHOWN = {ord(stand_in): chr(c) for c, stand_in in _HIDDEN.items()}
+"""Signs that end a line for YAML and for no editor: the parser reads others in their place, so that lines are counted
+as the author sees them."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -155,7 +160,7 @@ class _Builder:
         stack: list[tuple[Where, bool, list[Node]]] = []
         root: Node | None = None
         documents = 0
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text.translate(_HIDDEN), Loader=_LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -173,7 +178,7 @@ class _Builder:
                 stack.append((self.where(event.start_mark), is_map, []))
                 continue
             if isinstance(event, yaml.ScalarEvent):
-                node: Node = Scalar(event.value, self.where(event.start_mark), event.implicit[0])
+                node: Node = Scalar(event.value.translate(_SHOWN), self.where(event.start_mark), event.implicit[0])
             else:
                 where, is_map, items = stack.pop()
                 node = self.mapping(where, items) if is_map else Sequence(tuple(items), where)

@@ -77,7 +77,11 @@ def no_source_named(graph: Graph) -> Iterator[Problem]:
     ]
     names = list(sources)
     more = ["…"] if len(names) > 20 else []
-    hint = f'add "source:" with one of: {", ".join([*names[:20], *more])}' if names else "put the text of the source into sources/"
+    hint = (
+        f'add "source:" with one of: {", ".join([*names[:20], *more])}'
+        if names
+        else "put the text of the source into sources/"
+    )
     for what, where in nameless:
         message = f'this {what} needs the field "source", because the brief has {len(names)} sources'
         if not names:
