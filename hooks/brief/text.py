@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import regex
@@ -28,8 +29,8 @@ _PLAIN = {
 }
 _TABLE = str.maketrans({**dict.fromkeys(_DROPPED), **_PLAIN})
 _SPACE_RUN = regex.compile(r"\s+")
-_TOKEN = regex.compile(rf"\s+|[{_DROPPED}]+|[^\s{_DROPPED}]+")
-_NOT_TRIVIAL = regex.compile(rf"[{_DROPPED}]|\s\s|[^\S ]")
+_RUN = regex.compile(rf"[\s{_DROPPED}]{{2,}}|[^\S ]|[{_DROPPED}]")
+"""What does not stay one code point for one: nearly all of a text lies between two of these."""
 _GRAPHEME = regex.compile(r"\X")
 _WORD_EDGE = regex.compile(r"\b", regex.WORD | regex.V1)
 _POSSESSIVE = regex.compile(r"['’]s\b")
@@ -42,16 +43,48 @@ class Folded:
     """A text in its folded spelling, with the way back."""
 
     text: str
-    starts: array[int] | None
-    """For each folded code point the offset in the original where it begins; None: the same offsets."""
-    ends: array[int] | None
-    """The same for where it ends, exclusive."""
+    starts: array[int]
+    """Offsets in the folded text at which its pieces begin, from 0, in order."""
+    origins: array[int]
+    """For each piece where it begins in the original."""
+    ends: array[int]
+    """For each piece where it ends in the original, exclusive. A piece is as long as its original, one code point
+    for one, or is the folded spelling of the original as a whole."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of the folded code points `start` to `end`, end exclusive and not empty."""
-        if self.starts is None or self.ends is None:
+        return self._original(start)[0], self._original(end - 1)[1]
+
+    def _original(self, at: int) -> tuple[int, int]:
+        piece = bisect_right(self.starts, at) - 1
+        start, end = self.origins[piece], self.ends[piece]
+        after = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        if end - start != after - self.starts[piece]:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        start += at - self.starts[piece]
+        return start, start + 1
+
+
+class _Folding:
+    """Pieces put together to a folded text."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.starts, self.origins, self.ends = array("q"), array("q"), array("q")
+        self.length = 0
+
+    def add(self, piece: str, start: int, end: int) -> None:
+        """Add the folded spelling of what stands from `start` to `end` of the original."""
+        if not piece:
+            return
+        self.pieces.append(piece)
+        self.starts.append(self.length)
+        self.origins.append(start)
+        self.ends.append(end)
+        self.length += len(piece)
+
+    def folded(self) -> Folded:
+        return Folded("".join(self.pieces), self.starts, self.origins, self.ends)
 
 
 def fold(text: str) -> str:
@@ -62,47 +95,26 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """The folded spelling of an NFC text and where each of its code points came from. Linear."""
-    if not _NOT_TRIVIAL.search(text):
-        # Every replacement is one for one, so offsets stay.
-        plain = text.translate(_TABLE)
-        if unicodedata.is_normalized("NFC", plain):
-            return Folded(plain, None, None)
-    pieces: list[str] = []
-    starts, ends = array("q"), array("q")
+    folding = _Folding()
     position = 0
-    for token in _TOKEN.findall(text):
-        begin, position = position, position + len(token)
-        piece = fold(token)
-        if not piece:
-            continue
-        if piece == " " and pieces and pieces[-1] == " ":
-            ends[-1] = position
-            continue
-        pieces.append(piece)
-        if len(piece) == len(token):
-            starts.extend(range(begin, position))
-            ends.extend(range(begin + 1, position + 1))
-        else:
-            starts.extend([begin] * len(piece))
-            ends.extend([position] * len(piece))
-    joined = "".join(pieces)
-    if not unicodedata.is_normalized("NFC", joined):
-        return _composed(joined, starts, ends)
-    return Folded(joined, starts, ends)
+    for run in _RUN.finditer(text):
+        begin, end = run.span()
+        folding.add(text[position:begin].translate(_TABLE), position, begin)
+        folding.add(fold(run[0]), begin, end)
+        position = end
+    folding.add(text[position:].translate(_TABLE), position, len(text))
+    folded = folding.folded()
+    return folded if unicodedata.is_normalized("NFC", folded.text) else _composed(folded)
 
 
-def _composed(text: str, starts: array[int], ends: array[int]) -> Folded:
+def _composed(folded: Folded) -> Folded:
     """Dropping an invisible character brought a letter and its mark together: compose by grapheme."""
-    pieces, new_starts, new_ends = [], array("q"), array("q")
+    folding = _Folding()
     position = 0
-    for grapheme in _GRAPHEME.findall(text):
+    for grapheme in _GRAPHEME.findall(folded.text):
         begin, position = position, position + len(grapheme)
-        piece = unicodedata.normalize("NFC", grapheme)
-        pieces.append(piece)
-        same = len(piece) == len(grapheme)
-        new_starts.extend(starts[begin:position] if same else [starts[begin]] * len(piece))
-        new_ends.extend(ends[begin:position] if same else [ends[position - 1]] * len(piece))
-    return Folded("".join(pieces), new_starts, new_ends)
+        folding.add(unicodedata.normalize("NFC", grapheme), *folded.span(begin, position))
+    return folding.folded()
 
 
 def between_graphemes(text: str, offset: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,6 +17,7 @@ from brief.shapes import Reading
 from brief.yamltree import Broken, Mapping
 from brief.yamltree import records as read_records
 
+_CONTROL = re.compile(r"[\x00-\x08\r\x0e-\x1f]")
 KINDS: dict[str, Kind] = {
     "actors": "actor",
     "facts": "fact",
@@ -133,12 +135,9 @@ class _Loading:
     def sources(self) -> Iterator[Source]:
         for id, found, path in self.fronted("sources", "source"):
             text = found.body
-            bad = (
-                next((i for i, c in enumerate(text) if c < " " and c not in "\n\t\f\v"), None)
-                if not text.isprintable()
-                else None
-            )
-            if bad is not None:
+            control = _CONTROL.search(text)
+            if control:
+                bad = control.start()
                 line = found.body_line + text.count("\n", 0, bad)
                 where = Where(path, line, bad - text.rfind("\n", 0, bad))
                 self.problems.append(
