@@ -16,6 +16,9 @@ from brief.text import fold, width
 COLUMNS = 100
 """How much of a quote or a passage is shown, in terminal columns."""
 _LISTED = 20
+_CONTEXT = 200
+"""How much around a place may tell it from others, in code points."""
+_CONTEXT_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -84,31 +87,35 @@ def _window(text: str, at: int) -> tuple[str, int]:
 
 def ambiguous_hint(index: SourceIndex, miss: Miss) -> tuple[str, ...]:
     """Every place of a quote, each with the line to paste that leaves only it."""
+    around = [_around(index.text, place) for place in miss.places]
+    folded = [(fold(before).rstrip(), fold(after).lstrip()) for before, after in around]
     lines = []
-    for place in miss.places[:_LISTED]:
+    for at, place in enumerate(miss.places[:_LISTED]):
         paragraph = index.source.reading.paragraph_at(place[0][0]).number
-        field, words = _telling_context(index, place, miss.places)
+        field, words = _telling_context(around[at], folded[:at] + folded[at + 1 :])
         lines.append(f"¶{paragraph}: {field}: {json.dumps(words, ensure_ascii=False)}")
     if len(miss.places) > _LISTED:
         lines.append("… and more places")
     return tuple(lines)
 
 
-def _telling_context(index: SourceIndex, place: Place, places: tuple[Place, ...]) -> tuple[str, str]:
-    """The shortest run of whole words before the place, or after it, that no other place has."""
-    before, after = _context(index.text, place)
-    for size in range(1, 13):
+def _around(text: str, place: Place) -> tuple[str, str]:
+    """What stands before and after a place."""
+    start, end = place[0][0], place[-1][1]
+    return text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+
+
+def _telling_context(around: tuple[str, str], others: list[tuple[str, str]]) -> tuple[str, str]:
+    """The shortest run of whole words before a place, or after it, that the folded `others` do not have. Whether
+    they have it is seen as in `SourceIndex.fits`."""
+    before, after = (text.split() for text in around)
+    for size in range(1, _CONTEXT_WORDS + 1):
         words = " ".join(before[-size:])
-        if words and not any(index.fits(p, words, None) for p in places if p != place):
+        same = fold(words)
+        if words and not any(head.endswith(same) for head, _ in others):
             return "prefix", words
         words = " ".join(after[:size])
-        if words and not any(index.fits(p, None, words) for p in places if p != place):
+        same = fold(words)
+        if words and not any(tail.startswith(same) for _, tail in others):
             return "suffix", words
-    return "prefix", " ".join(before)
-
-
-def _context(text: str, place: Place) -> tuple[list[str], list[str]]:
-    start, end = place[0][0], place[-1][1]
-    before = text[max(0, start - 200) : start].split()
-    after = text[end : end + 200].split()
-    return before[-12:], after[:12]
+    return "prefix", " ".join(before[-_CONTEXT_WORDS:])

@@ -150,22 +150,24 @@ def _cycles(edges: dict[str, list[tuple[str, Fact, str, int]]], message: str) ->
     for start, first in edges.items():
         if start in done:
             continue
-        path, on_path = [start], {start}
+        path, on_path = [start], {start: 0}
         stack = [iter(first)]
         while stack:
             step = next(stack[-1], None)
             if step is None:
                 stack.pop()
                 last = path.pop()
-                on_path.discard(last)
+                del on_path[last]
                 done.add(last)
                 continue
             target, fact, field, i = step
             if target in on_path:
-                circle = [*path[path.index(target) :], target]
-                shown = " → ".join(circle if len(circle) <= 8 else [*circle[:4], "…", *circle[-3:]])
+                first_of_it = on_path[target]
+                long = len(path) - first_of_it > 7
+                way = [*path[first_of_it : first_of_it + 4], "…", *path[-2:]] if long else path[first_of_it:]
+                shown = " → ".join([*way, target])
                 yield Problem(fact.places.of(field, i), "order-cycle", f"{message}: {shown}")
             elif target not in done:
+                on_path[target] = len(path)
                 path.append(target)
-                on_path.add(target)
                 stack.append(iter(edges[target]))

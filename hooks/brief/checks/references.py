@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.graph import Graph, Reference
-from brief.problems import Problem, did_you_mean, nearest
+from brief.problems import Problem
 
 _NOUNS = {
     "source": "a source",
@@ -54,14 +54,14 @@ def role_of_nobody(graph: Graph) -> Iterator[Problem]:
                 and " " not in role.of
                 and graph.kind(role.of) != "actor"
                 and role.of not in graph.names.owner
-                and nearest(role.of, actors) is not None
+                and (near := graph.nearest(role.of, ("actor",))) is not None
             ):
                 message = f'"{role.of}" is not the id of an actor in this brief'
                 yield Problem(
                     actor.places.of("roles", i, "of"),
                     "unknown-id",
                     message,
-                    hint=did_you_mean(role.of, actors),
+                    hint=(f'did you mean "{near}"?',),
                 )
 
 

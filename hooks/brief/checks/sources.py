@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+import ahocorasick
+
 from brief.graph import Graph
-from brief.problems import Problem
+from brief.problems import Problem, Where
 from brief.text import fold, inside_word
 
 
@@ -51,31 +53,35 @@ def absent_found(graph: Graph) -> Iterator[Problem]:
     """What the brief says a source does not mention is not in it, in capitals or not."""
     about = graph.brief.about
     only = next(iter(graph.brief.sources), "") if len(graph.brief.sources) == 1 else ""
+    wanted: dict[str, list[tuple[str, str, Where]]] = {}
     for i, absent in enumerate(about.absent):
-        source = absent.source or only
+        for j, term in enumerate(absent.terms):
+            row = (term, fold(term).strip().casefold(), about.places.of("absent", i, "terms", j))
+            wanted.setdefault(absent.source or only, []).append(row)
+    for source, rows in wanted.items():
         if source not in graph.indexes:
             continue
-        index = graph.indexes[source]
-        text = index.folded.text.casefold()
-        for j, term in enumerate(absent.terms):
-            wanted = fold(term).strip().casefold()
-            at = _word_in(text, wanted)
-            if wanted and at is not None:
-                around = text[max(0, at - 30) : at + len(wanted) + 30].strip()
+        text = graph.indexes[source].folded.text.casefold()
+        found = _words_in(text, {folded for _, folded, _ in rows})
+        for term, folded, where in rows:
+            if folded in found:
+                at = found[folded]
+                around = text[max(0, at - 30) : at + len(folded) + 30].strip()
                 message = f'"{term}" does stand in source "{source}", which the brief says does not mention it'
-                yield Problem(
-                    about.places.of("absent", i, "terms", j),
-                    "absent-found",
-                    message,
-                    hint=(f"it reads: … {around} …",),
-                )
+                yield Problem(where, "absent-found", message, hint=(f"it reads: … {around} …",))
 
 
-def _word_in(text: str, wanted: str) -> int | None:
-    """Where `wanted` stands in `text` as whole words; a term's inflections are terms of their own."""
-    at = text.find(wanted) if wanted else -1
-    while at >= 0:
-        if not inside_word(text, at) and not inside_word(text, at + len(wanted)):
-            return at
-        at = text.find(wanted, at + 1)
-    return None
+def _words_in(text: str, wanted: set[str]) -> dict[str, int]:
+    """Where each of `wanted` first stands in `text` as whole words; a term's inflections are terms of their own."""
+    found: dict[str, int] = {}
+    automaton = ahocorasick.Automaton()
+    for words in sorted(wanted - {""}):
+        automaton.add_word(words, words)
+    if not len(automaton):
+        return found
+    automaton.make_automaton()
+    for last, words in automaton.iter(text):
+        at = last + 1 - len(words)
+        if words not in found and not inside_word(text, at) and not inside_word(text, last + 1):
+            found[words] = at
+    return found
