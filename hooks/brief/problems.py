@@ -67,7 +67,8 @@ class Problem:
             "message": printable(self.message),
             "hint": "\n".join(printable(line) for line in self.hint_lines()),
         }
-        return json.dumps(row, ensure_ascii=False, sort_keys=True)
+        # ASCII alone, because a pipe may have an encoding that lacks a letter.
+        return json.dumps(row, sort_keys=True)
 
 
 def printable(text: str) -> str:

@@ -44,6 +44,8 @@ def sentence_unused(graph: Graph) -> Iterator[Problem]:
     """Every sentence of a source is quoted, or excused in brief.yml under `unused`."""
     for source in graph.brief.sources.values():
         coverage = graph.coverage[source.id]
+        if "fact" in graph.brief.unread:
+            continue
         if graph.brief.broken and (len(graph.brief.sources) == 1 or _only_mentioned(graph, source.id)):
             continue
         found = places.of_sentences(source, graph.brief.texts.get(source.places.key.path, ""))

@@ -19,8 +19,11 @@ _NOUNS = {
 
 def unknown_id(graph: Graph) -> Iterator[Problem]:
     """Every id that is referred to must exist, and be of the kind that the field takes."""
+    unread = graph.brief.unread
     for reference in graph.references:
         kind = graph.kind(reference.target)
+        if kind is None and unread and (not reference.kinds or unread & set(reference.kinds)):
+            continue
         if kind is None:
             wanted = " or ".join(_NOUNS[k] for k in reference.kinds) or "anything"
             message = f'"{reference.target}" is not the id of {wanted} in this brief'

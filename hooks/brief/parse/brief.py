@@ -67,8 +67,14 @@ class _Loading:
             {a.id: a for a in analyses},
             self.kinds,
             tuple(self.broken),
+            frozenset(kind for path in self.folder.unreadable if (kind := self.kind_in(path))),
             self.folder.texts,
         )
+
+    def kind_in(self, path: str) -> Kind | None:
+        """The kind of the records in a file, going by its path as shown."""
+        name = path.removeprefix(f"{self.folder.shown}/").partition("/")[0]
+        return KINDS.get(name.removesuffix(".yml"))
 
     def claim(self, id: str, kind: Kind, where: Where) -> bool:
         """Give `id` to a record, unless it cannot be an id or names something already."""
