@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 import ahocorasick
 import regex
@@ -21,6 +22,7 @@ from brief.text import Folded, between_graphemes, fold, fold_with_offsets, insid
 
 LEFT_OUT = regex.compile(r"\[(?:…|\.\.\.)\]")
 """What stands in a quote for words left out."""
+_end_of = itemgetter(1)
 JOINT = " […] "
 """Between the parts of an exact text."""
 MANY = 50
@@ -122,35 +124,37 @@ class SourceIndex:
         chains: list[Place] = []
         for number in paragraphs:
             paragraph = self.source.reading.paragraphs[number - 1]
-            within = [
-                spans[bisect_left(spans, (paragraph.start, 0)) : bisect_right(spans, (paragraph.end, 0))]
-                for spans in hits
-            ]
-            within = [[span for span in spans if span[1] <= paragraph.end] for spans in within]
-            # From the last part back, keep only what can be completed, so that no walk ends in a dead end.
-            viable: list[list[tuple[int, int]]] = [within[-1]]
-            for spans in reversed(within[:-1]):
-                latest = viable[0][-1][0] if viable[0] else -1
-                viable.insert(0, [span for span in spans if span[1] <= latest])
-            stack: list[Place] = [(span,) for span in reversed(viable[0])]
+            # From the last part back, how many of its spans can be completed, so that no walk ends in a dead end.
+            viable: list[int] = []
+            latest = paragraph.end
+            for spans in reversed(hits):
+                viable.insert(0, bisect_right(spans, latest, key=_end_of))
+                latest = spans[viable[0] - 1][0] if viable[0] else -1
+            stack: list[tuple[Place, int]] = [((), paragraph.start)]
             while stack and len(chains) <= MANY:
-                chain = stack.pop()
-                if len(chain) == len(viable):
+                chain, earliest = stack.pop()
+                if len(chain) == len(hits):
                     chains.append(chain)
                     continue
-                following = viable[len(chain)]
-                later = following[bisect_left(following, (chain[-1][1], 0)) :]
-                stack.extend((*chain, span) for span in reversed(later[: MANY + 1]))
+                spans, end = hits[len(chain)], viable[len(chain)]
+                first = bisect_left(spans, (earliest, 0))
+                following = spans[first : min(end, first + MANY + 1)]
+                stack.extend(((*chain, span), span[1]) for span in reversed(following))
+            if len(chains) > MANY:
+                break
         return chains
 
     def fits(self, place: Place, prefix: str | None, suffix: str | None) -> bool:
         """Whether the words `prefix` stand right before the place, and `suffix` right after it."""
         before, after = fold(prefix or "").strip(), fold(suffix or "").strip()
         # A run of white space is one code point of the folded text, so one more than the words need is enough.
-        start, end = self.folded.at(place[0][0]), self.folded.after(place[-1][1])
-        head = self.folded.text[max(0, start - len(before) - 1) : start].rstrip()
-        tail = self.folded.text[end : end + len(after) + 1].lstrip()
+        head, tail = self.around(place, max(len(before), len(after)) + 1)
         return head.endswith(before) and tail.startswith(after)
+
+    def around(self, place: Place, reach: int) -> tuple[str, str]:
+        """The folded text right before and right after a place, `reach` code points each, up to the nearest word."""
+        start, end = self.folded.at(place[0][0]), self.folded.after(place[-1][1])
+        return self.folded.text[max(0, start - reach) : start].rstrip(), self.folded.text[end : end + reach].lstrip()
 
     def anchor(self, evidence: Evidence, place: Place) -> Anchor:
         exact = JOINT.join(self.text[start:end] for start, end in place)

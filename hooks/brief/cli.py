@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -95,4 +96,8 @@ def require_folder(folder: Path) -> None:
 
 def main() -> None:
     """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A letter that the terminal cannot show is shown by its number, not by a traceback.
+            stream.reconfigure(errors="backslashreplace")
     commands.main(prog_name="brief")  # exits by itself

@@ -98,13 +98,14 @@ class Record(Shape):
             return None
         written: dict[str, Node] = {}
         meant: set[str] = set()
+        given = {key.text for key, _ in node.entries}
+        others = [name for name in self.fields if name not in given]
         for key, value in node.entries:
             if key.text in self.fields:
                 if not (isinstance(value, Scalar) and value.empty and not self.fields[key.text].required):
                     written[key.text] = value
                     out.places[(*at, key.text)] = value.where
                 continue
-            others = [name for name in self.fields if name not in {k.text for k, _ in node.entries}]
             near = nearest(key.text, others)
             meant |= {near} if near else set()
             message = f'{self.name} has no field "{key.text}"'

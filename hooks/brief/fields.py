@@ -5,6 +5,7 @@ from __future__ import annotations
 from brief.composites import Field, Many, Pairs, Record
 from brief.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
 
+NAME = Text(limit=300)
 LINE, LINES, QUOTE, EDTF = Text(), Text(lines=True), Literal(), Date()
 FACTS = Many(Id(("fact",)))
 ACTOR = Id(("actor",))
@@ -131,9 +132,9 @@ ACTOR_KINDS = (
 ACTORS = Record(
     "an actor",
     {
-        "name": Field(LINE, "the name as the brief writes it", required=True),
+        "name": Field(NAME, "the name as the brief writes it", required=True),
         "kind": Field(OneOf(ACTOR_KINDS), "what sort of actor it is", required=True),
-        "aliases": Field(Many(LINE, single=True), "other names; each becomes a link by itself"),
+        "aliases": Field(Many(NAME, single=True), "other names; each becomes a link by itself"),
         "description": Field(LINES, "prose: each sentence carries a reference"),
         "roles": Field(
             Many(

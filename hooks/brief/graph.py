@@ -6,6 +6,7 @@ meant, so that one slip does not make everything around it look unused. A graph 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,10 +16,16 @@ from brief.anchoring import Anchor, Miss, SourceIndex, anchor_source
 from brief.model import Brief, Evidence, Fact, Judgement, Kind
 from brief.names import Names
 from brief.nearness import nearest_passage
-from brief.places import find as find_place
+from brief.places import find_in_order, find_references
 from brief.problems import Where, nearest
 from brief.prose import Prose
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_GUESSES = 200
+"""How many wrong ids are compared with all others, and how many wrong quotes with whole sources."""
+_COMPARED = 50_000_000
+"""How much text wrong quotes are compared with to see which sentences they meant, in code points: enough for every
+slip in texts of ordinary length, and a matter of seconds in any."""
 ABOUT = "brief.yml"
 """Stands for the front page where an owner is named; no id can be spelled like this."""
 
@@ -65,6 +72,9 @@ class Graph:
         self.prose |= {a.id: prose.parse(a.description) for a in brief.actors.values() if a.description}
         self.prose |= {a.id: prose.parse(a.body) for a in brief.analyses.values()}
         self.references = tuple(self._references())
+        self._lines: dict[str, list[str]] = {}
+        self._sentence_places: dict[str, list[Where]] = {}
+        self._reference_places: dict[str, dict[str, Where]] = {}
 
     def _anchor(self) -> None:
         by_source: dict[str, list[Evidence]] = {}
@@ -146,36 +156,51 @@ class Graph:
     def prose_field(self, owner: str) -> str:
         return "bottom_line" if owner == ABOUT else "description" if owner in self.brief.actors else "prose"
 
-    def prose_place(self, owner: str, words: str, line: int = 0) -> Where:
-        """Where `words` stand in the file that holds the prose of `owner`, at or after line `line` of the prose."""
+    def _prose_start(self, owner: str) -> tuple[list[str], Where]:
+        """The lines of the file that holds the prose of `owner`, and where in it the prose begins."""
         brief = self.brief
         if owner in brief.analyses:
             analysis = brief.analyses[owner]
-            start = Where(analysis.places.key.path, analysis.body_line + line, 1)
+            start = Where(analysis.places.key.path, analysis.body_line, 1)
         else:
             places = brief.about.places if owner == ABOUT else brief.actors[owner].places
             start = places.of(self.prose_field(owner))
         if start.path not in self._lines:
             self._lines[start.path] = brief.texts.get(start.path, "").split("\n")
-        return find_place(self._lines[start.path], start, words)
+        return self._lines[start.path], start
 
-    @cached_property
-    def _lines(self) -> dict[str, list[str]]:
-        return {}
+    def sentence_place(self, owner: str, number: int) -> Where:
+        """Where the sentence of that index stands in the file that holds the prose of `owner`."""
+        if owner not in self._sentence_places:
+            lines, start = self._prose_start(owner)
+            sentences = self.prose[owner].sentences
+            # In a YAML value, lines may be folded, so only its first line is known.
+            own_file = owner in self.brief.analyses
+            known = [(start.line + s.line if own_file else start.line, s.written) for s in sentences]
+            self._sentence_places[owner] = find_in_order(lines, start, known)
+        return self._sentence_places[owner][number]
 
     def place(self, reference: Reference) -> Where:
         """Where a reference is written."""
-        return reference.where or self.prose_place(reference.owner, reference.target)
+        if reference.where is not None:
+            return reference.where
+        owner = reference.owner
+        if owner not in self._reference_places:
+            lines, start = self._prose_start(owner)
+            self._reference_places[owner] = find_references(lines, start, set(self.prose[owner].references))
+        return self._reference_places[owner].get(reference.target) or self._prose_start(owner)[1]
 
     def meant(self, reference: Reference) -> str | None:
         """The id of a reference, or for an unknown one the id it most likely meant."""
         kind = self.brief.kinds.get(reference.target)
         if kind is not None and (not reference.kinds or kind in reference.kinds):
             return reference.target
-        return self._nearest(reference.target, reference.kinds)
+        return self.nearest(reference.target, reference.kinds)
 
-    def _nearest(self, target: str, kinds: tuple[str, ...]) -> str | None:
-        if len(self._guesses) > 500 and (target, kinds) not in self._guesses:
+    def nearest(self, target: str, kinds: tuple[str, ...]) -> str | None:
+        """The id of one of the kinds that `target` most likely meant; None where none is near, or where so many
+        were looked for that a few more would help nobody."""
+        if len(self._guesses) > _GUESSES and (target, kinds) not in self._guesses:
             return None
         if (target, kinds) not in self._guesses:
             self._guesses[target, kinds] = nearest(target, self._ids(kinds))
@@ -200,6 +225,11 @@ class Graph:
 
     def kind(self, id: str) -> Kind | None:
         return self.brief.kinds.get(id)
+
+    @cached_property
+    def words_of_broken(self) -> frozenset[str]:
+        """What may be an id in the records that could not be read."""
+        return frozenset(id for broken in self.brief.broken for id in _ID.findall(broken.text))
 
     @cached_property
     def names(self) -> Names:
@@ -257,9 +287,13 @@ class Graph:
     def probably_used(self) -> Mapping[str, frozenset[int]]:
         """By source: sentences that a quote with a slip in it most likely meant."""
         found: dict[str, set[int]] = {id: set() for id in self.brief.sources}
-        for miss in self.misses[:200]:
+        compared = 0
+        for miss in self.misses[:_GUESSES]:
             index = self.indexes[miss.evidence.source]
-            passage = nearest_passage(index, miss.evidence.quote)
+            compared += len(index.text)
+            if compared > max(_COMPARED, len(index.text)):
+                break
+            passage = None if miss.places else nearest_passage(index, miss.evidence.quote)
             spans = [span for place in miss.fitting or miss.places for span in place] or (
                 [(passage.start, passage.end)] if passage else []
             )

@@ -281,5 +281,7 @@ class Brief:
     """Every id that the author gave, also of records that could not be read whole."""
     broken: tuple[Broken, ...]
     """Records that could not be read at all."""
+    unread: frozenset[Kind]
+    """Kinds of which a whole file could not be read: an id that is not known may well be in it."""
     texts: Mapping[str, str]
     """The files as read, by path: where prose is checked, places are found in them."""

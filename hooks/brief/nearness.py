@@ -20,6 +20,9 @@ _SHIFT = 30
 """How far the ends of the nearest passage are moved, in code points."""
 _SIZES = (*range(1, 13), 16, 24, 40)
 """Words of context that are tried, few first."""
+_REACH = 640
+"""How far context reaches, in code points."""
+_FIELDS = ("prefix", "suffix")
 
 
 @dataclass(frozen=True)
@@ -131,33 +134,39 @@ def places_hint(index: SourceIndex, miss: Miss) -> tuple[str, ...]:
     that leaves only it."""
     if len(miss.places) > MANY:
         return ("quote more of the sentence around it",)
+    around = {place: index.around(place, 2 * _REACH) for place in miss.places}
     lines: list[str] = []
     for place in miss.fitting or miss.places:
         name = f"¶{index.source.reading.paragraph_at(place[0][0]).number}: "
-        for line in _telling_context(index, place, miss.places):
+        others = [texts for other, texts in around.items() if other != place]
+        for line in _telling_context(_context(index.text, place), others):
             lines.append(name + line)
             name = " " * len(name)
     return tuple(lines)
 
 
-def _telling_context(index: SourceIndex, place: Place, places: tuple[Place, ...]) -> tuple[str, ...]:
-    """The shortest run of whole words before the place, or after it, or both, that no other place has: as lines to
-    paste."""
-    before, after = _context(index.text, place)
-    others = [p for p in places if p != place]
+def _telling_context(context: tuple[list[str], list[str]], others: list[tuple[str, str]]) -> tuple[str, ...]:
+    """The shortest run of whole words before a place, or after it, or both, that no other place has: as lines to
+    paste. Of the others the folded text before and after is known."""
     for size in _SIZES:
-        prefix, suffix = " ".join(before[-size:]), " ".join(after[:size])
-        lines = {"prefix": prefix, "suffix": suffix}
-        for chosen in (("prefix",), ("suffix",), ("prefix", "suffix")):
-            words = {field: lines[field] for field in chosen if lines[field]}
-            if words and not any(index.fits(p, words.get("prefix"), words.get("suffix")) for p in others):
-                return tuple(f"{field}: {json.dumps(text, ensure_ascii=False)}" for field, text in words.items())
+        prefix, suffix = " ".join(context[0][-size:]), " ".join(context[1][:size])
+        before, after = fold(prefix), fold(suffix)
+        same = [(head.endswith(before), tail.startswith(after)) for head, tail in others]
+        lines = [
+            f"{name}: {json.dumps(words, ensure_ascii=False)}"
+            for name, words in zip(_FIELDS, (prefix, suffix), strict=True)
+        ]
+        if prefix and not any(head for head, _ in same):
+            return (lines[0],)
+        if suffix and not any(tail for _, tail in same):
+            return (lines[1],)
+        if prefix and suffix and not any(head and tail for head, tail in same):
+            return tuple(lines)
     return ("nothing near this place is only here; quote more of the sentence",)
 
 
 def _context(text: str, place: Place) -> tuple[list[str], list[str]]:
     """The whole words before and after a place; of a word that it cuts the rest."""
     start, end = place[0][0], place[-1][1]
-    far = 16 * _SIZES[-1]
-    before, after = text[max(0, start - far) : start].split(), text[end : end + far].split()
+    before, after = text[max(0, start - _REACH) : start].split(), text[end : end + _REACH].split()
     return before[-_SIZES[-1] :], after[: _SIZES[-1]]

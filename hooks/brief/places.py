@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from brief.model import Source
 from brief.problems import Where
 from brief.yamltree import place
 
 _NEAR, _FAR = 40, 2000
-"""How many lines below the start are searched: first where most words stand, then as far as a field can reach."""
+"""How many lines below the start are searched: at first, and at most; no value of a field is longer."""
+_REFERENCE = re.compile(r"\[\[\s*([^\[\]|\n]{1,200})")
 
 
-def find(lines: Sequence[str], start: Where, words: str) -> Where:
-    """Where the first few of `words` stand in the lines of a file, at or after `start`; `start` where they do not."""
+def find(lines: Sequence[str], start: Where, words: str) -> Where | None:
+    """Where the first few of `words` stand in the lines of a file, at or after `start`; None where they do not.
+    Marks may stand among the words, so a single one of them near by is more than three of them far away."""
     first = [re.escape(word) for word in words.split()[:3]]
     for reach in (_NEAR, _FAR):
         text = "\n".join(lines[start.line - 1 : start.line - 1 + reach])
@@ -23,7 +25,33 @@ def find(lines: Sequence[str], start: Where, words: str) -> Where:
             match = re.compile(r"\s+".join(first[:count])).search(text, start.column - 1)
             if match:
                 return place(text, match.start(), start.path, start.line)
-    return start
+    return None
+
+
+def find_in_order(lines: Sequence[str], start: Where, texts: Iterable[tuple[int, str]]) -> list[Where]:
+    """Where each text stands, given the line at or after which it does. Each is looked for after the one before it,
+    and counts as standing where that one does if it is nowhere."""
+    found: list[Where] = []
+    here = start
+    for line, words in texts:
+        here = max(here, Where(start.path, line, 1))
+        here = find(lines, here, words) or here
+        found.append(here)
+        here = Where(here.path, here.line, here.column + 1)
+    return found
+
+
+def find_references(lines: Sequence[str], start: Where, ids: Set[str]) -> dict[str, Where]:
+    """By id: where `[[id` first stands at or after `start`."""
+    found: dict[str, Where] = {}
+    for number in range(start.line, len(lines) + 1):
+        if len(found) == len(ids):
+            break
+        for match in _REFERENCE.finditer(lines[number - 1], start.column - 1 if number == start.line else 0):
+            id = match[1].strip()
+            if id in ids:
+                found.setdefault(id, Where(start.path, number, match.start(1) + 1))
+    return found
 
 
 def of_sentences(source: Source, text: str) -> dict[int, Where]:

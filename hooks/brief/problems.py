@@ -26,14 +26,15 @@ class Where:
     """A place in a file that the author wrote."""
 
     path: str
-    """As the author would type it, with forward slashes, never absolute unless the author gave it so."""
+    """As the author would type it, with forward slashes, never absolute unless the author gave it so. What a
+    terminal cannot show in it is shown by its number."""
     line: int
     """From 1."""
     column: int
     """From 1, in Unicode code points."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Problem:
 
     def as_json(self) -> str:
         row = {
-            "path": self.where.path,
+            "path": printable(self.where.path),
             "line": self.where.line,
             "column": self.where.column,
             "level": self.level,
@@ -66,7 +67,8 @@ class Problem:
             "message": printable(self.message),
             "hint": "\n".join(printable(line) for line in self.hint_lines()),
         }
-        return json.dumps(row, ensure_ascii=False, sort_keys=True)
+        # ASCII alone, because a pipe may have an encoding that lacks a letter.
+        return json.dumps(row, sort_keys=True)
 
 
 def printable(text: str) -> str:
@@ -84,11 +86,13 @@ _JOINERS = {0x200C, 0x200D, 0x3000, 0x00A0}
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, line, column, code; the same problem said twice is said once."""
-    return list({_key(p): p for p in sorted(problems, key=_key)}.values())
+    found = {_key(p): p for p in problems}
+    return [found[key] for key in sorted(found)]
 
 
-def _key(problem: Problem) -> tuple[Where, str, str, str]:
-    return (problem.where, problem.level, problem.code, problem.message)
+def _key(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    where = problem.where
+    return (where.path, where.line, where.column, problem.level, problem.code, problem.message)
 
 
 def shown(problems: list[Problem], limit: int = LIMIT) -> tuple[list[Problem], int]:

@@ -30,8 +30,8 @@ _PLAIN = {
 _INVISIBLE = str.maketrans(dict.fromkeys(_DROPPED, ""))
 _TABLE = str.maketrans({**dict.fromkeys(_DROPPED), **_PLAIN})
 _SPACE_RUN = regex.compile(r"\s+")
-_TOKEN = regex.compile(rf"\s+|[{_DROPPED}]+|[^\s{_DROPPED}]+")
-_NOT_TRIVIAL = regex.compile(rf"[{_DROPPED}]|\s\s|[^\S ]")
+_RUN = regex.compile(rf"[\s{_DROPPED}]{{2,}}|[^\S ]|[{_DROPPED}]")
+"""What does not stay one code point for one: nearly all of a text lies between two of these."""
 _GRAPHEME = regex.compile(r"\X")
 _WORD_EDGE = regex.compile(r"\b", regex.WORD | regex.V1)
 _POSSESSIVE = regex.compile(r"['’]s\b")
@@ -45,24 +45,74 @@ class Folded:
     """A text in its folded spelling, with the way back."""
 
     text: str
-    starts: array[int] | None
-    """For each folded code point the offset in the original where it begins; None: the same offsets."""
-    ends: array[int] | None
-    """The same for where it ends, exclusive."""
+    starts: array[int]
+    """Offsets in the folded text at which its pieces begin, from 0, in order."""
+    origins: array[int]
+    """For each piece where it begins in the original."""
+    ends: array[int]
+    """For each piece where it ends in the original, exclusive. A piece is as long as its original, one code point
+    for one, or is the folded spelling of the original as a whole."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of the folded code points `start` to `end`, end exclusive and not empty."""
-        if self.starts is None or self.ends is None:
-            return start, end
-        return self.starts[start], self.ends[end - 1]
+        return self._original(start)[0], self._original(end - 1)[1]
 
     def at(self, offset: int) -> int:
         """How many folded code points begin before the original `offset`."""
-        return offset if self.starts is None else bisect_left(self.starts, offset)
+        piece = bisect_left(self.origins, offset) - 1
+        return self._reached(piece, offset) if piece >= 0 else 0
 
     def after(self, offset: int) -> int:
         """How many folded code points end at or before the original `offset`."""
-        return offset if self.ends is None else bisect_right(self.ends, offset)
+        piece = bisect_right(self.ends, offset)
+        if piece == len(self.starts) or self.origins[piece] >= offset or not self._one_for_one(piece):
+            return self._bounds(piece)[0]
+        return self._reached(piece, offset)
+
+    def _original(self, at: int) -> tuple[int, int]:
+        piece = bisect_right(self.starts, at) - 1
+        if not self._one_for_one(piece):
+            return self.origins[piece], self.ends[piece]
+        start = self.origins[piece] + at - self.starts[piece]
+        return start, start + 1
+
+    def _reached(self, piece: int, offset: int) -> int:
+        start, end = self._bounds(piece)
+        return min(end, start + offset - self.origins[piece]) if self._one_for_one(piece) else end
+
+    def _one_for_one(self, piece: int) -> bool:
+        start, end = self._bounds(piece)
+        return end - start == self.ends[piece] - self.origins[piece]
+
+    def _bounds(self, piece: int) -> tuple[int, int]:
+        """Where a piece begins and ends in the folded text; one past the last is empty."""
+        starts, length = self.starts, len(self.text)
+        return (
+            starts[piece] if piece < len(starts) else length,
+            starts[piece + 1] if piece + 1 < len(starts) else length,
+        )
+
+
+class _Folding:
+    """Pieces put together to a folded text."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.starts, self.origins, self.ends = array("q"), array("q"), array("q")
+        self.length = 0
+
+    def add(self, piece: str, start: int, end: int) -> None:
+        """Add the folded spelling of what stands from `start` to `end` of the original."""
+        if not piece:
+            return
+        self.pieces.append(piece)
+        self.starts.append(self.length)
+        self.origins.append(start)
+        self.ends.append(end)
+        self.length += len(piece)
+
+    def folded(self) -> Folded:
+        return Folded("".join(self.pieces), self.starts, self.origins, self.ends)
 
 
 def fold(text: str) -> str:
@@ -73,47 +123,26 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """The folded spelling of an NFC text and where each of its code points came from. Linear."""
-    if not _NOT_TRIVIAL.search(text):
-        # Every replacement is one for one, so offsets stay.
-        plain = text.translate(_TABLE)
-        if unicodedata.is_normalized("NFC", plain):
-            return Folded(plain, None, None)
-    pieces: list[str] = []
-    starts, ends = array("q"), array("q")
+    folding = _Folding()
     position = 0
-    for token in _TOKEN.findall(text):
-        begin, position = position, position + len(token)
-        piece = fold(token)
-        if not piece:
-            continue
-        if piece == " " and pieces and pieces[-1] == " ":
-            ends[-1] = position
-            continue
-        pieces.append(piece)
-        if len(piece) == len(token):
-            starts.extend(range(begin, position))
-            ends.extend(range(begin + 1, position + 1))
-        else:
-            starts.extend([begin] * len(piece))
-            ends.extend([position] * len(piece))
-    joined = "".join(pieces)
-    if not unicodedata.is_normalized("NFC", joined):
-        return _composed(joined, starts, ends)
-    return Folded(joined, starts, ends)
+    for run in _RUN.finditer(text):
+        begin, end = run.span()
+        folding.add(text[position:begin].translate(_TABLE), position, begin)
+        folding.add(fold(run[0]), begin, end)
+        position = end
+    folding.add(text[position:].translate(_TABLE), position, len(text))
+    folded = folding.folded()
+    return folded if unicodedata.is_normalized("NFC", folded.text) else _composed(folded)
 
 
-def _composed(text: str, starts: array[int], ends: array[int]) -> Folded:
+def _composed(folded: Folded) -> Folded:
     """Dropping an invisible character brought a letter and its mark together: compose by grapheme."""
-    pieces, new_starts, new_ends = [], array("q"), array("q")
+    folding = _Folding()
     position = 0
-    for grapheme in _GRAPHEME.findall(text):
+    for grapheme in _GRAPHEME.findall(folded.text):
         begin, position = position, position + len(grapheme)
-        piece = unicodedata.normalize("NFC", grapheme)
-        pieces.append(piece)
-        same = len(piece) == len(grapheme)
-        new_starts.extend(starts[begin:position] if same else [starts[begin]] * len(piece))
-        new_ends.extend(ends[begin:position] if same else [ends[position - 1]] * len(piece))
-    return Folded("".join(pieces), new_starts, new_ends)
+        folding.add(unicodedata.normalize("NFC", grapheme), *folded.span(begin, position))
+    return folding.folded()
 
 
 def without_dropped(text: str) -> str:

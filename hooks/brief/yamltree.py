@@ -173,7 +173,7 @@ class _Builder:
                 self.refuse_cleverness(event)
             if isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= MAX_DEPTH:
-                    raise _Refused(self.where(event.start_mark), "too many levels inside each other")
+                    raise _Refused(self.where(event.start_mark), _TOO_DEEP)
                 is_map = isinstance(event, yaml.MappingStartEvent)
                 stack.append((self.where(event.start_mark), is_map, []))
                 continue
@@ -217,6 +217,7 @@ class _Builder:
             raise _Refused(where, f'tags ("{written}") are not used here; {advice}')
 
 
+_TOO_DEEP = "too many levels inside each other"
 _PLAIN_WORDS = (
     (
         "mapping values are not allowed",
@@ -243,6 +244,7 @@ _PLAIN_WORDS = (
         "did not find expected alphabetic or numeric",
         "text that begins with * or & must stand in quotation marks",
     ),
+    ("exceeded maximum nesting depth", _TOO_DEEP),
     ("found a tab character", "a tab stands where spaces are expected"),
     ("control characters are not allowed", "an invisible control character stands in the text"),
     ("special characters are not allowed", "an invisible control character stands in the text"),

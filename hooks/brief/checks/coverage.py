@@ -23,12 +23,9 @@ def unused_fact(graph: Graph) -> Iterator[Problem]:
 
 def unused_actor(graph: Graph) -> Iterator[Problem]:
     """Every actor acts, speaks or is spoken of."""
+    in_roles = {role.of for actor in graph.brief.actors.values() for role in actor.roles}
     for actor in graph.brief.actors.values():
-        used = (
-            graph.facts_of[actor.id]
-            or graph.backlinks.get(actor.id)
-            or any(actor.id == role.of for other in graph.brief.actors.values() for role in other.roles)
-        )
+        used = graph.facts_of[actor.id] or graph.backlinks.get(actor.id) or actor.id in in_roles
         if not used and not _only_mentioned(graph, actor.id):
             yield Problem(
                 actor.places.key,
@@ -40,14 +37,16 @@ def unused_actor(graph: Graph) -> Iterator[Problem]:
 
 def _only_mentioned(graph: Graph, id: str) -> bool:
     """Whether a record that could not be read names it: then it is not unused, only not yet readable."""
-    return any(id in broken.text for broken in graph.brief.broken)
+    return id in graph.words_of_broken
 
 
 def sentence_unused(graph: Graph) -> Iterator[Problem]:
     """Every sentence of a source is quoted, or excused in brief.yml under `unused`."""
     for source in graph.brief.sources.values():
         coverage = graph.coverage[source.id]
-        if any(source.id in broken.text or len(graph.brief.sources) == 1 for broken in graph.brief.broken):
+        if "fact" in graph.brief.unread:
+            continue
+        if graph.brief.broken and (len(graph.brief.sources) == 1 or _only_mentioned(graph, source.id)):
             continue
         found = places.of_sentences(source, graph.brief.texts.get(source.places.key.path, ""))
         for sentence in source.reading.sentences:

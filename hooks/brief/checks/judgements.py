@@ -116,6 +116,8 @@ def too_many_key_judgements(graph: Graph) -> Iterator[Problem]:
     keys, places = graph.brief.about.key_judgements, graph.brief.about.places
     if len(keys) > 5:
         yield Problem(places.of("key_judgements", 5), "too-many", f"{len(keys)} key judgements; at most five are shown")
+    seen: set[str] = set()
     for i, id in enumerate(keys):
-        if id in keys[:i]:
+        if id in seen:
             yield Problem(places.of("key_judgements", i), "too-many", f'"{id}" is a key judgement twice')
+        seen.add(id)

@@ -105,22 +105,24 @@ def _cycles(edges: Edges, message: str) -> Iterator[Problem]:
     for start, first in edges.items():
         if start in done:
             continue
-        path, on_path = [start], {start}
+        path, on_path = [start], {start: 0}
         stack = [iter(first)]
         while stack:
             step = next(stack[-1], None)
             if step is None:
                 stack.pop()
                 last = path.pop()
-                on_path.discard(last)
+                del on_path[last]
                 done.add(last)
                 continue
             target = step.target
             if target in on_path:
-                circle = [*path[path.index(target) :], target]
-                shown = " → ".join(circle if len(circle) <= 8 else [*circle[:4], "…", *circle[-3:]])
+                begin = on_path[target]
+                long = len(path) - begin > 7
+                way = [*path[begin : begin + 4], "…", *path[-2:]] if long else path[begin:]
+                shown = " → ".join([*way, target])
                 yield Problem(step.where, "order-cycle", f"{message}: {shown}")
             elif target not in done:
+                on_path[target] = len(path)
                 path.append(target)
-                on_path.add(target)
                 stack.append(iter(edges[target]))

@@ -15,11 +15,11 @@ def sentence_unaccounted(graph: Graph) -> Iterator[Problem]:
     """Every sentence of the bottom line, of analysis pages and of descriptions carries a reference, or stands in a
     paragraph that ends in {.linking}."""
     for owner, prose in graph.prose.items():
-        for sentence in prose.sentences:
+        for number, sentence in enumerate(prose.sentences):
             if sentence.linking or sentence.references:
                 continue
             yield Problem(
-                graph.prose_place(owner, sentence.written, sentence.line),
+                graph.sentence_place(owner, number),
                 "sentence-unaccounted",
                 f'nothing stands behind the sentence "{_short(sentence.written)}"',
                 hint=("add [[id]] of a fact or a judgement, or end the paragraph in {.linking}",),
@@ -29,12 +29,12 @@ def sentence_unaccounted(graph: Graph) -> Iterator[Problem]:
 def sentence_without_evidence(graph: Graph) -> Iterator[Problem]:
     """A reference to an actor or to another page is a link, but no evidence."""
     for owner, prose in graph.prose.items():
-        for sentence in prose.sentences:
+        for number, sentence in enumerate(prose.sentences):
             kinds = {graph.kind(id) for id in sentence.references}
             if sentence.linking or not kinds or None in kinds or kinds & set(_PROOF):
                 continue
             yield Problem(
-                graph.prose_place(owner, sentence.written, sentence.line),
+                graph.sentence_place(owner, number),
                 "sentence-without-evidence",
                 f'the sentence "{_short(sentence.written)}" has links, but no fact or judgement stands behind it',
                 "warning",

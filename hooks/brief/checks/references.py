@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief.graph import Graph, Reference
-from brief.problems import Problem, did_you_mean, nearest
+from brief.problems import Problem
 from brief.text import fold
 
 _NOUNS = {
@@ -20,8 +20,11 @@ _NOUNS = {
 
 def unknown_id(graph: Graph) -> Iterator[Problem]:
     """Every id that is referred to must exist, and be of the kind that the field takes."""
+    unread = graph.brief.unread
     for reference in graph.references:
         kind = graph.kind(reference.target)
+        if kind is None and unread and (not reference.kinds or unread & set(reference.kinds)):
+            continue
         if kind is None:
             wanted = " or ".join(_NOUNS[k] for k in reference.kinds) or "anything"
             message = f'"{reference.target}" is not the id of {wanted} in this brief'
@@ -55,14 +58,14 @@ def role_of_nobody(graph: Graph) -> Iterator[Problem]:
                 and " " not in role.of
                 and graph.kind(role.of) != "actor"
                 and role.of not in graph.names.owner
-                and nearest(role.of, actors) is not None
+                and (near := graph.nearest(role.of, ("actor",))) is not None
             ):
                 message = f'"{role.of}" is not the id of an actor in this brief'
                 yield Problem(
                     actor.places.of("roles", i, "of"),
                     "unknown-id",
                     message,
-                    hint=did_you_mean(role.of, actors),
+                    hint=(f'did you mean "{near}"?',),
                 )
 
 

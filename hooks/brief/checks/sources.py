@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 
+import ahocorasick
 import regex
 
+from brief.anchoring import SourceIndex
 from brief.graph import Graph
-from brief.problems import Problem
+from brief.problems import Problem, Where
 from brief.text import fold, inside_word
 
 
@@ -52,28 +55,43 @@ def source_changed(graph: Graph) -> Iterator[Problem]:
 def absent_found(graph: Graph) -> Iterator[Problem]:
     """What the brief says a source does not mention is not in it, in capitals or not."""
     about = graph.brief.about
+    wanted: dict[str, list[tuple[str, str, Where]]] = {}
     for i, absent in enumerate(about.absent):
-        source = absent.source
+        for j, term in enumerate(absent.terms):
+            row = (term, fold(term).strip().casefold(), about.places.of("absent", i, "terms", j))
+            wanted.setdefault(absent.source, []).append(row)
+    for source, rows in wanted.items():
         if source not in graph.indexes:
             continue
-        text = graph.indexes[source].folded.text
-        for j, term in enumerate(absent.terms):
-            found = _word_in(text, fold(term).strip())
-            if found:
-                around = text[max(0, found[0] - 30) : found[1] + 30].strip()
+        text = graph.indexes[source].folded.text.casefold()
+        found = _words_in(text, {folded for _, folded, _ in rows})
+        for term, folded, where in rows:
+            if folded in found:
                 message = f'"{term}" does stand in source "{source}", which the brief says does not mention it'
-                yield Problem(
-                    about.places.of("absent", i, "terms", j),
-                    "absent-found",
-                    message,
-                    hint=(f"it reads: … {around} …",),
-                )
+                yield Problem(where, "absent-found", message, hint=partial(_shown, graph.indexes[source], term))
 
 
-def _word_in(text: str, wanted: str) -> tuple[int, int] | None:
-    """Where `wanted` stands in `text` as whole words; a term's inflections are terms of their own."""
-    pattern = regex.compile(regex.escape(wanted), regex.IGNORECASE | regex.FULLCASE | regex.V1)
-    for match in pattern.finditer(text) if wanted else ():
+def _words_in(text: str, wanted: set[str]) -> set[str]:
+    """Which of `wanted` stand in `text` as whole words; a term's inflections are terms of their own."""
+    found: set[str] = set()
+    automaton = ahocorasick.Automaton()
+    for words in sorted(wanted - {""}):
+        automaton.add_word(words, words)
+    if not len(automaton):
+        return found
+    automaton.make_automaton()
+    for last, words in automaton.iter(text):
+        at = last + 1 - len(words)
+        if words not in found and not inside_word(text, at) and not inside_word(text, last + 1):
+            found.add(words)
+    return found
+
+
+def _shown(index: SourceIndex, term: str) -> tuple[str, ...]:
+    """The words around the first place of `term`, as the source writes them."""
+    text = index.folded.text
+    pattern = regex.compile(regex.escape(fold(term).strip()), regex.IGNORECASE | regex.FULLCASE | regex.V1)
+    for match in pattern.finditer(text):
         if not inside_word(text, match.start()) and not inside_word(text, match.end()):
-            return match.span()
-    return None
+            return (f"it reads: … {text[max(0, match.start() - 30) : match.end() + 30].strip()} …",)
+    return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,6 +17,7 @@ from brief.shapes import Reading
 from brief.yamltree import Broken, Mapping
 from brief.yamltree import records as read_records
 
+_CONTROL = re.compile(r"[\x00-\x08\r\x0e-\x1f]")
 KINDS: dict[str, Kind] = {
     "actors": "actor",
     "facts": "fact",
@@ -65,8 +67,14 @@ class _Loading:
             {a.id: a for a in analyses},
             self.kinds,
             tuple(self.broken),
+            frozenset(kind for path in self.folder.unreadable if (kind := self.kind_in(path))),
             self.folder.texts,
         )
+
+    def kind_in(self, path: str) -> Kind | None:
+        """The kind of the records in a file, going by its path as shown."""
+        name = path.removeprefix(f"{self.folder.shown}/").partition("/")[0]
+        return KINDS.get(name.removesuffix(".yml"))
 
     def claim(self, id: str, kind: Kind, where: Where) -> bool:
         """Give `id` to a record, unless it cannot be an id or names something already."""
@@ -133,12 +141,9 @@ class _Loading:
     def sources(self) -> Iterator[Source]:
         for id, found, path in self.fronted("sources", "source"):
             text = found.body
-            bad = (
-                next((i for i, c in enumerate(text) if c < " " and c not in "\n\t\f\v"), None)
-                if not text.isprintable()
-                else None
-            )
-            if bad is not None:
+            control = _CONTROL.search(text)
+            if control:
+                bad = control.start()
                 line = found.body_line + text.count("\n", 0, bad)
                 where = Where(path, line, bad - text.rfind("\n", 0, bad))
                 self.problems.append(
