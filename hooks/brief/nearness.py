@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
@@ -64,7 +63,7 @@ def _refined(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
 
 def _alike(one: str, other: str) -> int:
     """How many characters the two have in common at their beginnings; fewer than three are chance."""
-    count = len(commonprefix((one, other)))
+    count = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return count if count > 2 or count == len(one) else 0
 
 
