@@ -58,7 +58,8 @@ def _refined(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
     after = range(max(first + 1, end - _SHIFT), min(len(text), end + _SHIFT) + 1)
     back = wanted[::-1]
     last = max(after, key=lambda i: (_alike(back, text[max(0, i - len(wanted)) : i][::-1]), -abs(i - end)))
-    return first, last
+    # Words in another order pull the ends together.
+    return (first, last) if last - first > len(wanted) // 2 else (start, end)
 
 
 def _alike(one: str, other: str) -> int:
