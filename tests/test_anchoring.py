@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +122,12 @@ def test_parts_stand_in_order_within_one_paragraph(body: str, data: st.DataObjec
         assert found.exact == JOINT.join(parts)
 
 
+def _pasted(line: str) -> dict[str, str]:
+    """The field that a line of a hint gives, if it gives one."""
+    name, _, words = line.strip().partition(": ")
+    return {name: json.loads(words)} if name in ("prefix", "suffix") else {}
+
+
 @modest
 @given(text_and_piece().filter(lambda case: fold(case[1]).strip() and not LEFT_OUT.search(case[1])))
 def test_the_lines_to_paste_leave_the_place_that_they_stand_for(case: tuple[SourceIndex, str]) -> None:
@@ -133,7 +139,7 @@ def test_the_lines_to_paste_leave_the_place_that_they_stand_for(case: tuple[Sour
     for line in places_hint(index, found):
         number, _, field = line.partition(": ") if line.startswith("¶") else ("", "", line)
         pasted += [{}] if number else []
-        pasted[-1] |= yaml.safe_load(field) if field.strip().startswith(("prefix", "suffix")) else {}
+        pasted[-1] |= _pasted(field)
     assert len(pasted) == len(found.places)
     for place, lines in zip(found.places, pasted, strict=True):
         if lines:

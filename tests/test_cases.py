@@ -54,7 +54,7 @@ class Case:
 
 
 def _read(path: Path) -> list[Case]:
-    written: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+    written: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))  # noqa: TID251
     return [
         Case(
             path,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
@@ -62,12 +61,13 @@ def _refined(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
     after = range(max(first + 1, end - _SHIFT), min(len(text), end + _SHIFT) + 1)
     back = wanted[::-1]
     last = max(after, key=lambda i: (_alike(back, text[max(0, i - len(wanted)) : i][::-1]), -abs(i - end)))
-    return first, last
+    # Words in another order pull the ends together.
+    return (first, last) if last - first > len(wanted) // 2 else (start, end)
 
 
 def _alike(one: str, other: str) -> int:
     """How many characters the two have in common at their beginnings; fewer than three are chance."""
-    count = len(commonprefix((one, other)))
+    count = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return count if count > 2 or count == len(one) else 0
 
 

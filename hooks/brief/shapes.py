@@ -144,8 +144,8 @@ class Date(Shape):
         if text == "unknown" and self.unknown:
             return text
         if text.lower() == "unknown" and self.unknown:
-            hint = ('did you mean "unknown"?',)
-            out.complain(node, "date-invalid", f'"{text}" is not a date: the word is written in small letters', hint)
+            message = f'"{text}" is not a date: the word is written in small letters'
+            out.complain(node, "date-invalid", message, ('did you mean "unknown"?',))
             return None
         found = edtf.parse(text)
         if isinstance(found, edtf.Refusal):
