@@ -103,6 +103,6 @@ def alias_clash(graph: Graph) -> Iterator[Problem]:
             owner = owners.setdefault(key, actor.id)
             if owner != actor.id:
                 message = f'"{name}" names two actors: "{owner}" and "{actor.id}"'
-                key = graph.brief.actors[owner].places.key
-                hint = (f'make the names differ; "{owner}" stands at {key.path}:{key.line}',)
+                place = graph.brief.actors[owner].places.key
+                hint = (f'make the names differ; "{owner}" stands at {place.path}:{place.line}',)
                 yield Problem(where, "alias-clash", message, hint=hint)
