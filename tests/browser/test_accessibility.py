@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-FOUND = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]}).then(found =>
+FOUND = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"], preload: false}).then(found =>
     found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.any.map(a => a.message).join("; ")}`)))"""
 OUTLINE = """() => Array.from(document.querySelectorAll("main h1, main h2, main h3, main h4, main h5, main h6"))
     .filter(h => h.checkVisibility()).map(h => [Number(h.localName[1]), h.innerText])"""
