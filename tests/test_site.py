@@ -216,10 +216,6 @@ def test_the_edit_link_needs_a_repository(built_site: Path, tmp_path: Path) -> N
     project = copy_project(tmp_path / "project")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\nrepo_url: https://example.org/brief\nedit_uri: edit/main/docs/\n")
-    text = (project / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(
-        text.replace("  features:\n", "  features:\n    - content.action.edit\n"), "utf-8"
-    )
     site = tmp_path / "site"
     done = mkdocs(project, site)
     assert done.returncode == 0, done.stderr

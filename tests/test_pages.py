@@ -1,0 +1,161 @@
+"""The pages as HTML, before a theme is around them: what opens, what is cited, what must not leak."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from brief.checker import check
+from brief.edtf import Edtf, parse
+from brief.model import About, Places
+from brief.pages import pages
+from brief.pages.citations import Cited, cite
+from brief.paths import Paths
+from brief.problems import Where
+
+SOURCE = """\
+---
+title: A short report
+url: https://example.org/report#top
+publish: {publish}
+---
+The harbour was quiet on Monday. On Tuesday the grey ship-yard opened, and the mayor spoke. Nobody asked why.
+
+The price is a secret. It stayed so.
+"""
+FILES = {
+    "brief.yml": """\
+title: The harbour
+bottom_line: |
+  The yard has opened [[opened]]. It is **likely to stay open [[stays]].** What follows leads on, and
+  is about [[mayor]].
+key_judgements: [stays]
+scale: phia
+authors: [A & B]
+date: 2026-11
+edition: "2"
+""",
+    "actors.yml": "mayor: {name: The mayor, kind: person}\n",
+    "facts.yml": """\
+opened:
+  statement: The yard_opened on Tuesday.
+  kind: event
+  date: unknown
+  source: report
+  quote: On Tuesday the grey ship-yard opened
+  actors: [mayor]
+""",
+    "judgements.yml": """\
+stays:
+  judgement: It is likely that the yard stays open.
+  likelihood: likely
+  confidence: low
+  confidence_because: One report says that it opened.
+  rests_on: [opened]
+""",
+    "analysis/why.md": "---\ntitle: Why\n---\n\nIt opened [[opened]].\n\nNow to the rest. {.linking}\n",
+}
+
+
+def rendered(folder: Path, publish: str = "full", site: str = "") -> dict[str, str]:
+    """The pages of the small brief by path, and beside each what the search reads of it."""
+    for name, text in {**FILES, "sources/report.md": SOURCE.replace("{publish}", publish)}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    checked = check(folder, "content")
+    assert [p.render() for p in checked.problems if p.level == "error"] == []
+    return {page.path: page.html + page.search_html for page in pages(checked.graph, Paths(site=site))}
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
+def test_a_sentence_opens_its_words_between_the_sentences_around_them(tmp_path: Path) -> None:
+    front = rendered(tmp_path)["index"]
+    panels = re.findall(r'<details class="behind">.*?</details>', front, re.DOTALL)
+    assert len(panels) == 2
+    assert "<mark>On Tuesday the grey ship-yard opened</mark>" in panels[0]
+    assert "The harbour was quiet on Monday." in panels[0]
+    assert "Nobody asked why." in panels[0]
+    assert "The source, in its own voice" in panels[0]
+    assert 'href="sources/report.html#opened"' in panels[0]
+    # A judgement opens what it rests on, and a sentence within emphasis opens after it.
+    assert "55–75 %" in panels[1]
+    assert "<mark>On Tuesday" in panels[1]
+    assert re.search(r"</strong>\s*<details", front)
+
+
+def test_an_open_panel_never_stands_inside_a_paragraph(tmp_path: Path) -> None:
+    for html in rendered(tmp_path).values():
+        assert all("<details" not in paragraph for paragraph in re.findall(r"<p[ >].*?</p>", html, re.DOTALL))
+
+
+def test_a_sentence_that_needs_no_reference_opens_nothing(tmp_path: Path) -> None:
+    analysis = rendered(tmp_path)["analysis/why"]
+    assert analysis.count('<details class="behind">') == 1
+    assert re.search(r'class="linking"[^>]*>Now to the rest.\s*</div>', analysis)
+
+
+def test_a_passage_is_linked_at_its_publisher(tmp_path: Path) -> None:
+    ledger = rendered(tmp_path)["facts"]
+    address = "https://example.org/report#:~:text=On%20Tuesday%20the%20grey%20ship%2Dyard%20opened"
+    assert f'href="{address}"' in ledger
+
+
+def test_excerpts_leak_nothing_around_the_passage(tmp_path: Path) -> None:
+    for path, html in rendered(tmp_path, "excerpts").items():
+        for kept_back in ("quiet on Monday", "the mayor spoke", "Nobody asked", "price is a secret", "stayed so"):
+            assert kept_back not in text(html), path
+    assert "Nobody asked" in text(rendered(tmp_path)["facts"] + rendered(tmp_path)["index"])
+
+
+def test_facts_judgements_and_the_brief_can_be_cited(tmp_path: Path) -> None:
+    made = rendered(tmp_path, site="https://brief.example/x")
+    for page, key, part in (
+        ("facts", "opened", "Fact 1"),
+        ("judgements", "stays", "Judgement 1"),
+        ("index", "brief", ""),
+    ):
+        forms = [unescape(code) for code in re.findall(r"<pre><code>(.*?)</code></pre>", made[page], re.DOTALL)]
+        assert len(forms) == 4
+        item = json.loads(forms[3])[0]
+        assert item["id"] == key
+        assert item["URL"] == f"https://brief.example/x/{page}.html" + (f"#{key}" if part else "")
+        assert item["issued"] == {"date-parts": [[2026, 11]]}
+        assert item.get("section", "") == part
+        assert forms[2].startswith(f"@misc{{{key},\n")
+        assert r"A \& B" in forms[2]
+        assert item["URL"] in forms[0]
+        assert f"(<{item['URL']}>)" in forms[1]
+
+
+def date(text: str) -> Edtf:
+    found = parse(text)
+    assert isinstance(found, Edtf)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "issued"),
+    [
+        ("2026", {"date-parts": [[2026]]}),
+        ("2026-11-25", {"date-parts": [[2026, 11, 25]]}),
+        ("2025/2026", {"literal": "from 2025 to 2026"}),
+    ],
+)
+def test_a_citation_is_dated_as_finely_as_the_brief(written: str, issued: dict[str, object]) -> None:
+    about = About("T", "", Places(Where("brief.yml", 1, 1), {}), date=date(written))
+    assert json.loads(cite(about, Cited("brief", "T", "", "index.html")).csl)[0]["issued"] == issued
+
+
+def test_what_a_citation_quotes_cannot_break_its_form() -> None:
+    about = About("50% of {all} *stars*", "", Places(Where("brief.yml", 1, 1), {}))
+    made = cite(about, Cited("x", r"a_b \ [c](d) # & $", "Fact 1", "facts.html#x"))
+    assert r"title = {{a\_b \textbackslash{} [c](d) \# \& \$}}" in made.bibtex
+    assert r"50\% of \{all\} *stars*" in made.bibtex
+    assert made.bibtex.count("{") == made.bibtex.count("}")
+    assert r"a\_b \\ \[c\](d) \# & $" in made.markdown
+    assert r"50% of {all} \*stars\*" in made.markdown
