@@ -20,28 +20,32 @@
     return made;
   }
 
-  /** Filters of the ledger: shown when they can work. */
+  /** Filters of a page: shown when they can work. One fact may stand on a page more than once. */
   function filters() {
     const form = document.querySelector("form.filters");
     if (!form) return;
-    const facts = Array.from(document.querySelectorAll("article.fact"));
-    const words = facts.map((fact) => fact.textContent.toLocaleLowerCase());
+    const items = Array.from(document.querySelectorAll(form.dataset.items || "article.fact"));
+    const facts = items.map((item, i) => item.dataset.fact || i);
+    const words = new Map();
+    items.forEach((item, i) => words.set(facts[i], (words.get(facts[i]) || "") + item.textContent.toLocaleLowerCase()));
+    const groups = Array.from(document.querySelectorAll("[data-group]"));
     const status = form.querySelector(".filter-count");
     const names = Array.from(form.querySelectorAll("select"), (select) => select.name);
     function apply() {
       const wanted = form.elements.words.value.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
-      let count = 0;
-      facts.forEach((fact, i) => {
+      const shown = new Set();
+      items.forEach((item, i) => {
         const fits =
-          wanted.every((word) => words[i].includes(word)) &&
+          wanted.every((word) => words.get(facts[i]).includes(word)) &&
           names.every((name) => {
             const value = form.elements[name].value;
-            return !value || fact.dataset[name].split("|").includes(value);
+            return !value || item.dataset[name].split("|").includes(value);
           });
-        fact.hidden = !fits;
-        count += fits;
+        item.toggleAttribute("hidden", !fits);
+        if (fits) shown.add(facts[i]);
       });
-      status.textContent = count === facts.length ? "" : WORDS.shown(count, facts.length);
+      groups.forEach((group) => (group.hidden = !group.querySelector("[data-fact]:not([hidden])")));
+      status.textContent = shown.size === words.size ? "" : WORDS.shown(shown.size, words.size);
     }
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -50,7 +54,7 @@
     // A link to a fact must reach it, whatever the filters hide.
     window.addEventListener("hashchange", () => {
       const target = document.getElementById(wanted());
-      if (target && target.closest("article.fact[hidden]")) form.reset();
+      if (target && target.closest("[hidden]")) form.reset();
     });
   }
 

@@ -1,9 +1,10 @@
-"""Who acts and who speaks: the list, and a page for each."""
+"""Who acts and who speaks: the list with its network, and a page for each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,9 +12,37 @@ from brief import edtf
 from brief.model import Actor, Fact
 from brief.pages.labels import ACTOR_KINDS, count
 from brief.pages.page import Found, Page, described
+from brief.pages.pictures import TieRows
 from brief.pages.view import Site, View
 from brief.paths import ACTORS
 from brief.prose import Heading
+from brief.roles import Held, held
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What an actor says, and in which role."""
+
+    fact: Fact
+    held: Held | None
+    """None for those who hold no roles: a state, a company."""
+
+
+@dataclass(frozen=True)
+class Opposed:
+    """Two facts that contradict each other, one of them said by the actor."""
+
+    own: Fact
+    other: Fact
+
+
+@dataclass(frozen=True)
+class Told:
+    """Facts that involve the actor, in somebody else's words."""
+
+    said_by: str | None
+    """None: the sources in their own voice."""
+    facts: tuple[Fact, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,42 +52,55 @@ def pages(site: Site) -> Iterator[Page]:
         for kind, (_, plural) in ACTOR_KINDS.items()
     ]
     groups = [group for group in groups if group[2]]
-    headings = tuple(Heading(kind, 2, plural) for kind, plural, _ in groups)
+    ties = TieRows(site)
+    headings = [Heading(kind, 2, plural) for kind, plural, _ in groups]
+    headings += [Heading("relations", 2, "Relations")] if ties.rows else []
     about = described(f"{count(len(actors), 'actor')} in the brief: {site.brief.about.title}")
-    yield Page(ACTORS, "Actors", about, lambda: site.render("actors", ACTORS, groups=groups), (), headings)
+    yield Page(
+        ACTORS,
+        "Actors",
+        about,
+        lambda: site.render(
+            "actors", ACTORS, groups=groups, ties=list(ties.rows.values()), picture=ties.network(), own=None
+        ),
+        (),
+        tuple(headings),
+    )
     members: dict[str, list[str]] = {}
     for actor in actors:
         for whole in actor.part_of:
             members.setdefault(whole, []).append(actor.id)
     for actor in actors:
-        yield _page(site, actor, members.get(actor.id, []))
+        yield _page(site, actor, members.get(actor.id, []), ties)
 
 
-def _page(site: Site, actor: Actor, members: list[str]) -> Page:
+def _page(site: Site, actor: Actor, members: list[str], ties: TieRows) -> Page:
     path = f"actors/{actor.id}"
     graph, brief = site.graph, site.brief
     facts = [brief.facts[id] for id in graph.facts_of[actor.id]]
     says = [f for f in facts if f.said_by == actor.id]
-    relations = [f for f in facts if f.relation and actor.id in (f.relation.start, f.relation.end)]
-    others = [f for f in facts if f not in says and f not in relations]
-    events = [f for f in others if f.kind == "event"]
-    rest = [f for f in others if f.kind != "event"]
-    sections: list[tuple[str, str, list[Fact]]] = [
-        ("says", "What it says" if actor.kind != "person" else "What they say", says),
-        ("does", "Events it has a part in" if actor.kind != "person" else "Events they have a part in", events),
-        ("relations", "Relations", relations),
-        ("about", "Also said about it" if actor.kind != "person" else "Also said about them", rest),
-    ]
-    sections = [s for s in sections if s[2]]
-    dated = sorted((f for f in facts if f.date), key=lambda f: (edtf.sort_key(f.date), f.number) if f.date else ())
-    headings = [Heading(id, 2, title) for id, title, _ in sections]
-    headings += [Heading("dates", 2, "In time")] if dated else []
+    topics = by_topic([f for f in says if f.kind in ("position", "claim")])
+    also = [f for f in says if f.kind not in ("position", "claim")]
+    told = told_by_others(actor, facts)
+    opposed = against(site, actor)
     together = _together(site, actor.id)
-    headings += [Heading("with", 2, "Appears with")] if together else []
+    rows = ties.of(actor.id)
+    dated = sorted((f for f in facts if f.date), key=lambda f: (edtf.sort_key(f.date), f.number) if f.date else ())
     judgements = [j for j in brief.judgements.values() if set(graph.facts_of[actor.id]) & {*j.rests_on, *j.against}]
-    headings += [Heading("judgements", 2, "Judgements that rest on these facts")] if judgements else []
+    they, them = ("they", "them") if actor.kind in ("person", "group", "unnamed-source") else ("it", "it")
+    sections = [
+        ("roles", "Roles", actor.roles),
+        ("says", f"What {they} {'say' if they == 'they' else 'says'}", says),
+        ("relations", "Relations", rows),
+        ("with", "With whom", together),
+        ("against", "Against whom", opposed),
+        ("attributed", f"Told of {them} by others", told),
+        ("dates", "In time", dated),
+        ("judgements", "Judgements that rest on these facts", judgements),
+    ]
+    titles = {id: title for id, title, there in sections if there}
     kind = ACTOR_KINDS[actor.kind][0].lower()
-    told = " ".join(s.text for s in graph.prose[actor.id].sentences) if actor.description else ""
+    described_as = " ".join(s.text for s in graph.prose[actor.id].sentences) if actor.description else ""
     names = f", also {', '.join(actor.aliases)}" if actor.aliases else ""
     return Page(
         path,
@@ -71,15 +113,22 @@ def _page(site: Site, actor: Actor, members: list[str]) -> Page:
                 path,
                 actor=actor,
                 members=members,
-                sections=sections,
-                dated=dated,
+                titles=titles,
+                them=them,
+                topics=[(topic, [_statement(actor, f) for f in group]) for topic, group in topics],
+                also=[_statement(actor, f) for f in also],
+                ties=rows,
+                picture=ties.ego(actor),
                 together=together,
+                opposed=opposed,
+                told=told,
+                dated=dated,
                 judgements=judgements,
             ),
             actor.id,
         ),
-        (Found("", actor.name, f"{kind}{names}. {'; '.join(r.role for r in actor.roles)} {told}"),),
-        tuple(headings),
+        (Found("", actor.name, f"{kind}{names}. {'; '.join(r.role for r in actor.roles)} {described_as}"),),
+        tuple(Heading(id, 2, title) for id, title in titles.items()),
         origin=actor.places.key.path,
     )
 
@@ -90,11 +139,48 @@ def _without_links_to_itself(view: View, html: str, actor: str) -> str:
     return re.sub(rf"{start}([^<]*)</a>", r"\1", html)
 
 
-def _together(site: Site, actor: str) -> list[tuple[str, list[int]]]:
-    """The other actors of this one's facts, those of most facts first, with the numbers of the facts."""
-    found: dict[str, list[int]] = {}
+def _statement(actor: Actor, fact: Fact) -> Statement:
+    return Statement(fact, held(actor, fact) if actor.roles or actor.kind == "person" else None)
+
+
+def by_topic(facts: list[Fact]) -> list[tuple[str, list[Fact]]]:
+    """Facts under each of their topics, positions before claims; those without a topic come last, under ""."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for topic in fact.topics or ("",):
+            found.setdefault(topic, []).append(fact)
+    return [
+        (topic, sorted(found[topic], key=lambda f: (f.kind != "position", f.number)))
+        for topic in sorted(found, key=lambda topic: (not topic, topic.casefold(), topic))
+    ]
+
+
+def told_by_others(actor: Actor, facts: list[Fact]) -> list[Told]:
+    """Facts that involve the actor and are not in its own words, by speaker; the sources' own voice comes last."""
+    found: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        if fact.said_by != actor.id:
+            found.setdefault(fact.said_by, []).append(fact)
+    return [Told(speaker, tuple(found[speaker])) for speaker in sorted(found, key=lambda s: (s is None, s or ""))]
+
+
+def against(site: Site, actor: Actor) -> list[Opposed]:
+    """What the actor says and what contradicts it, whichever of the two names the other."""
+    view, facts = View(site, ACTORS), site.brief.facts
+    found = []
+    for id in site.graph.facts_of[actor.id]:
+        own = facts[id]
+        if own.said_by == actor.id:
+            others = dict.fromkeys((*own.contradicts, *view.seen_by_facts(id, "contradicts")))
+            found += [Opposed(own, facts[other]) for other in others]
+    return found
+
+
+def _together(site: Site, actor: str) -> list[tuple[str, list[str]]]:
+    """The other actors of this one's facts, those of most facts first, with the facts."""
+    found: dict[str, list[str]] = {}
     for id in site.graph.facts_of[actor]:
         for other in site.graph.actors_of[id]:
             if other != actor:
-                found.setdefault(other, []).append(site.brief.facts[id].number)
+                found.setdefault(other, []).append(id)
     return sorted(found.items(), key=lambda row: (-len(row[1]), site.brief.actors[row[0]].name))[:40]

@@ -24,6 +24,15 @@ STATUSES = {
     "ongoing": "Ongoing",
     "proposed": "Proposed",
 }
+TIE_STATES = {
+    "ended": "has ended",
+    "withdrawn": "withdrawn",
+    "planned": "planned, not so yet",
+    "proposed": "proposed, not so yet",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+}
+"""Why a relation is not, or not known to be, one of today."""
 ACTOR_KINDS = {
     "state": ("State", "States"),
     "government-body": ("Government body", "Government bodies"),

@@ -1,13 +1,19 @@
-"""What happened or was to happen, by date and no finer than the words say."""
+"""What happened or was to happen, what was said, and what was published, each by its own date and no finer than the
+words say; and what the words put in order without a date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from brief import edtf
-from brief.model import Fact
+from brief.edtf import Edtf
+from brief.model import Fact, Source
+from brief.order import Order
+from brief.pages.labels import FACT_KINDS, STATUSES, count
 from brief.pages.page import Page, described
+from brief.pages.pictures import timeline_picture
 from brief.pages.view import Site
 from brief.paths import TIMELINE
 from brief.prose import Heading
@@ -15,23 +21,43 @@ from brief.prose import Heading
 
 @dataclass(frozen=True)
 class Year:
-    """The dated facts that begin in one year."""
+    """The facts whose dates begin in one year."""
 
     id: str
     title: str
     facts: tuple[Fact, ...]
 
 
-def years(facts: list[Fact]) -> list[Year]:
-    """Dated facts by the year of their first day; those without a first day come first."""
+@dataclass(frozen=True)
+class Published:
+    """A source and the facts that it carries."""
+
+    source: Source
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Undated:
+    """A fact without a date, and what the words say about its place."""
+
+    fact: Fact
+    before: tuple[str, ...]
+    """Facts that come after it, in so many words."""
+    after: tuple[str, ...]
+    before_dated: str | None
+    """A dated fact further on, where none of `before` is the one that bounds it."""
+    after_dated: str | None
+
+
+def years(facts: Iterable[Fact], date: Callable[[Fact], Edtf | None], prefix: str = "") -> list[Year]:
+    """Facts by the year of the first day of a date of theirs; those without a first day come first, those without
+    that date are left out. Anchors begin with `prefix`."""
     groups: dict[int | None, list[Fact]] = {}
-    dated = [(edtf.sort_key(f.date), f.number, f) for f in facts if f.date is not None]
-    for _, _, fact in sorted(dated, key=lambda row: row[:2]):
-        assert fact.date is not None
-        first = fact.date.earliest
-        groups.setdefault(first.year if first else None, []).append(fact)
+    dated = [(edtf.sort_key(when), fact.number, fact, when) for fact in facts if (when := date(fact))]
+    for _, _, fact, when in sorted(dated, key=lambda row: row[:2]):
+        groups.setdefault(when.earliest.year if when.earliest else None, []).append(fact)
     return [
-        Year(f"y{year}" if year is not None else "no-start", _title(year), tuple(group))
+        Year(prefix + (f"y{year}" if year is not None else "no-start"), _title(year), tuple(group))
         for year, group in groups.items()
     ]
 
@@ -39,22 +65,83 @@ def years(facts: list[Fact]) -> list[Year]:
 def _title(year: int | None) -> str:
     if year is None:
         return "Start not known"
-    return str(year) if year > 0 else f"{1 - year} BC"
+    return (
+        f"{year if year <= 9999 else format(year, ',')}" if year > 0 else f"{1 - year:{'' if year > -9999 else ','}} BC"
+    )
+
+
+def undated(order: Order) -> list[Undated]:
+    """What has no date, in the order that the words give."""
+    found = []
+    for fact in order.without_date():
+        before, after, bounds = order.follows[fact.id], order.precedes[fact.id], order.bounds[fact.id]
+        found.append(
+            Undated(
+                fact,
+                before,
+                after,
+                bounds.latest_by if bounds.latest_by not in before else None,
+                bounds.earliest_by if bounds.earliest_by not in after else None,
+            )
+        )
+    return found
+
+
+def by_source(site: Site) -> list[Published]:
+    """The sources that carry facts, by date of publication; those without a date come last."""
+    facts: dict[str, list[Fact]] = {}
+    for fact in site.brief.facts.values():
+        for source in dict.fromkeys(evidence.source for evidence in fact.evidence):
+            facts.setdefault(source, []).append(fact)
+    carrying = [source for source in site.brief.sources.values() if source.id in facts]
+    dated = [(edtf.sort_key(s.published), i, s) for i, s in enumerate(carrying) if s.published]
+    ordered = [source for *_, source in sorted(dated, key=lambda row: row[:2])]
+    ordered += [source for source in carrying if not source.published]
+    return [Published(source, tuple(facts[source.id])) for source in ordered]
 
 
 def pages(site: Site) -> Iterator[Page]:
     facts = list(site.brief.facts.values())
-    groups = years(facts)
-    undated = [f for f in facts if f.kind == "event" and f.date is None]
-    ordered = [f for f in facts if f.kind != "event" and f.date is None and (f.before or f.after)]
-    headings = [Heading(year.id, 2, year.title) for year in groups]
-    headings += [Heading("undated", 2, "Without a date")] if undated or ordered else []
+    happened = years(facts, lambda fact: fact.date)
+    said = years(facts, lambda fact: fact.said_on, "said-")
+    without = undated(Order(site.brief.facts))
+    headings = [Heading("by-event", 2, "By when it happened"), *(Heading(y.id, 3, y.title) for y in happened)]
+    headings += [Heading("undated", 2, "Without a date")] if without else []
+    headings += [Heading("by-speech", 2, "By when it was said"), *(Heading(y.id, 3, y.title) for y in said)]
+    headings += [Heading("by-source", 2, "By the date of the source")]
+    drawable = any(f.date or f.said_on for f in facts)
+    headings += [Heading("picture", 2, "The picture")] if drawable else []
+
     yield Page(
         TIMELINE,
         "Timeline",
         described(f"What happened, was planned or was put off, by date: {site.brief.about.title}"),
-        lambda: site.render("timeline", TIMELINE, years=groups, undated=undated + ordered),
+        lambda: site.render(
+            "timeline",
+            TIMELINE,
+            happened=happened,
+            said=said,
+            unsaid=[f for f in facts if f.said_by and not f.said_on],
+            undated=without,
+            published=by_source(site),
+            choices=_choices(site, facts),
+            picture=timeline_picture(site) if drawable else None,
+        ),
         (),
         tuple(headings),
         origin=next((f.places.key.path for f in facts), None),
     )
+
+
+def _choices(site: Site, facts: list[Fact]) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """For the filters: name, title, and the options with their numbers of facts."""
+    kinds = Counter(f.kind for f in facts)
+    statuses = Counter(f.status for f in facts if f.status)
+    actors = Counter(id for f in facts for id in site.graph.actors_of[f.id])
+    names = sorted(actors, key=lambda id: (site.brief.actors[id].name.casefold(), id))
+    choices = [
+        ("actor", "Actor", [(id, site.brief.actors[id].name, count(actors[id], "fact")) for id in names]),
+        ("kind", "Kind", [(k, FACT_KINDS[k], count(kinds[k], "fact")) for k in FACT_KINDS if kinds[k]]),
+        ("status", "Status", [(s, STATUSES[s], count(statuses[s], "fact")) for s in STATUSES if statuses[s]]),
+    ]
+    return [choice for choice in choices if choice[2]]

@@ -1,0 +1,75 @@
+"""How much room words take, without the reader's fonts: a guess that is rather too wide than too narrow.
+
+The figures are those of DejaVu Sans, the widest of the fonts that `system-ui` commonly stands for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+NARROW = 280.0
+"""The room for a picture on a screen of 320 pixels."""
+SIZE = 12.0
+"""Letters of a picture, in pixels."""
+
+_GRAPHEME = regex.compile(r"\X")
+_WIDTHS = {
+    **dict.fromkeys("ijl'|", 0.3),
+    **dict.fromkeys(" .,:;!I", 0.42),
+    **dict.fromkeys('ft()[]/\\-r"°‘’', 0.46),
+    **dict.fromkeys("“”csk*", 0.6),
+    **dict.fromkeys("w", 0.84),
+    **dict.fromkeys("mMW@%—…+=<>~#→←", 1.03),
+}
+
+
+def width(text: str, size: float = SIZE) -> float:
+    """Pixels that `text` takes in one line."""
+    return size * sum(map(_letter, text))
+
+
+def _letter(c: str) -> float:
+    known = _WIDTHS.get(c)
+    if known is not None:
+        return known
+    if unicodedata.category(c) in ("Mn", "Me", "Cf"):
+        return 0
+    if unicodedata.east_asian_width(c) in "WF":
+        return 1.05
+    if c.isupper():
+        return 0.82
+    # Beyond Latin, Greek and Cyrillic the fonts are many, and letters join into wider ones.
+    return 0.66 if c < "\u0530" else 1.0
+
+
+def cut(text: str, room: float, size: float = SIZE) -> str:
+    """`text` in one line no wider than `room`, cut between words where that loses little, never inside a
+    grapheme; a cut is shown."""
+    line = " ".join(text.split())
+    if width(line, size) <= room:
+        return line
+    taken, used = "", width("…", size)
+    for found in _GRAPHEME.finditer(line):
+        used += width(found[0], size)
+        if used > room:
+            break
+        taken += found[0]
+    words = taken.rpartition(" ")[0]
+    return (words if len(words) > len(taken) * 0.6 else taken).rstrip(" ,;:.—–") + "…"
+
+
+def wrap(text: str, room: float, lines: int, size: float = SIZE) -> tuple[str, ...]:
+    """`text` in at most so many lines, each no wider than `room`; the last one is cut where there is more."""
+    found: list[str] = []
+    rest = text.split()
+    while rest and len(found) < lines - 1:
+        taken = 1
+        while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= room:
+            taken += 1
+        found.append(cut(" ".join(rest[:taken]), room, size))
+        rest = rest[taken:]
+    if rest:
+        found.append(cut(" ".join(rest), room, size))
+    return tuple(found)
