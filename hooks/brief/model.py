@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from brief.earlier import Earlier
 from brief.edtf import Edtf
 from brief.problems import Where
 from brief.reading import ReadingText
@@ -282,3 +283,5 @@ class Brief:
     """Records that could not be read at all."""
     texts: Mapping[str, str]
     """The files as read, by path: where prose is checked, places are found in them."""
+    earlier: Earlier | None = None
+    """The edition that `previous` of brief.yml names."""

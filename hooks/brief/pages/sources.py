@@ -16,6 +16,7 @@ from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
 from brief.paths import SOURCES
 from brief.prose import Heading
+from brief.usage import sentences, share
 
 _TAGS = {"heading": "h3", "quote": "blockquote"}
 
@@ -47,8 +48,9 @@ def _page(site: Site, source: Source) -> Page:
     ]
     headings = [Heading("text", 2, "The text")]
     headings += [Heading("left-out", 2, "Sentences that no fact uses")] if coverage.excused else []
+    headings += [Heading("sentences", 2, "Every sentence")]
     headings += [Heading("absent", 2, "What it does not say")] if absent else []
-    used = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
+    told = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
 
     def render() -> str:
         reading = source.reading
@@ -58,6 +60,8 @@ def _page(site: Site, source: Source) -> Page:
             source=source,
             coverage=coverage,
             absent=absent,
+            share=share(site.graph, source),
+            used=sentences(site.graph, source),
             paragraphs=list(_paragraphs(site, source, path)),
             text_hash=hashlib.sha256(reading.text.encode()).hexdigest(),
             hashes=[reading.sentence_hash(s) for s in reading.sentences] if source.publish == "excerpts" else [],
@@ -66,7 +70,7 @@ def _page(site: Site, source: Source) -> Page:
     return Page(
         path,
         source.title,
-        described(f"The source “{source.title}” with its quoted passages marked: {used}."),
+        described(f"The source “{source.title}” with its quoted passages marked: {told}."),
         render,
         tuple(_findable(source, site)),
         tuple(headings),
@@ -90,9 +94,9 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
         for number in touched:
             by_paragraph.setdefault(number, []).append(anchor)
         notes.setdefault(anchor.paragraph, []).append(anchor)
-    sentences: dict[int, list[tuple[int, int]]] = {}
+    starts: dict[int, list[tuple[int, int]]] = {}
     for sentence in reading.sentences:
-        sentences.setdefault(sentence.paragraph, []).append((sentence.start, sentence.number))
+        starts.setdefault(sentence.paragraph, []).append((sentence.start, sentence.number))
     for paragraph in reading.paragraphs:
         mine = by_paragraph.get(paragraph.number, [])
         if source.publish == "excerpts":
@@ -100,7 +104,7 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
                 continue
             html = excerpts(view, reading.text, paragraph, mine)
         else:
-            html = marked(view, reading.text, paragraph, mine, sentences.get(paragraph.number, []))
+            html = marked(view, reading.text, paragraph, mine, starts.get(paragraph.number, []))
         tag = _TAGS.get(paragraph.kind, "p")
         yield Shown(paragraph.number, paragraph.kind, tag, html, tuple(notes.get(paragraph.number, ())))
 
