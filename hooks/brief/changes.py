@@ -103,8 +103,8 @@ def since_previous(graph: Graph) -> Changes | None:
     earlier = brief.earlier
     if earlier is not None:
         return _against(graph, earlier)
-    told = [change for j in brief.judgements.values() if (change := _from_history(brief, j))]
-    return Changes(None, None, tuple(told), len(brief.judgements) - len(told), None) if told else None
+    told = tuple(_from_history(brief, j) for j in brief.judgements.values() if j.history)
+    return Changes(None, None, told, len(brief.judgements) - len(told), None) if told else None
 
 
 def _against(graph: Graph, earlier: Earlier) -> Changes:
@@ -173,9 +173,7 @@ def _cause(judgement: Judgement, edition: str | None) -> str | None:
     return next((w.cause for w in reversed(judgement.history) if w.edition == edition and w.cause), None)
 
 
-def _from_history(brief: Brief, judgement: Judgement) -> JudgementChange | None:
-    if not judgement.history:
-        return None
+def _from_history(brief: Brief, judgement: Judgement) -> JudgementChange:
     last = judgement.history[-1]
     parts = {
         "wording": last.judgement is not None and last.judgement != judgement.judgement,
