@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.changes import since_previous
 from brief.graph import Graph
-from brief.origins import Speakers
 from brief.problems import Problem, Where, did_you_mean
 from brief.scales import SCALES
 
@@ -27,19 +25,16 @@ def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
 
 def rests_on_withdrawn(graph: Graph) -> Iterator[Problem]:
     """A judgement that rests on something withdrawn is looked at again."""
-    speakers = Speakers(graph)
     for judgement in graph.brief.judgements.values():
         for i, id in enumerate(judgement.rests_on):
             fact = graph.brief.facts.get(id)
-            if fact is None or speakers.stands(id):
-                continue
-            why = "which is withdrawn" if graph.is_withdrawn(fact) else "which repeats only what is withdrawn"
-            yield Problem(
-                judgement.places.of("rests_on", i),
-                "rests-on-withdrawn",
-                f'judgement "{judgement.id}" rests on "{id}", {why}',
-                "warning",
-            )
+            if fact is not None and graph.is_withdrawn(fact):
+                yield Problem(
+                    judgement.places.of("rests_on", i),
+                    "rests-on-withdrawn",
+                    f'judgement "{judgement.id}" rests on "{id}", which is withdrawn',
+                    "warning",
+                )
 
 
 def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
@@ -91,46 +86,3 @@ def too_many_key_judgements(graph: Graph) -> Iterator[Problem]:
     for i, id in enumerate(keys):
         if id in keys[:i]:
             yield Problem(places.of("key_judgements", i), "too-many", f'"{id}" is a key judgement twice')
-
-
-def no_signpost(graph: Graph) -> Iterator[Problem]:
-    """A judgement says what would change it, so that its reader knows what to watch."""
-    for judgement in graph.brief.judgements.values():
-        if not judgement.would_change:
-            yield Problem(
-                judgement.places.key,
-                "no-signpost",
-                f'judgement "{judgement.id}" does not say what would change it',
-                "warning",
-                hint=("add under would_change what a reader can watch for",),
-            )
-
-
-def nothing_against(graph: Graph) -> Iterator[Problem]:
-    """A judgement names the strongest fact against it."""
-    for judgement in graph.brief.judgements.values():
-        if not judgement.against:
-            yield Problem(
-                judgement.places.key,
-                "nothing-against",
-                f'judgement "{judgement.id}" names no fact against it',
-                "warning",
-                hint=("add the strongest one first under against",),
-            )
-
-
-def change_without_cause(graph: Graph) -> Iterator[Problem]:
-    """A judgement that reads otherwise than in the edition before says why."""
-    changes = since_previous(graph)
-    for change in changes.judgements if changes and changes.compared else ():
-        said = set(change.parts) & {"wording", "likelihood", "confidence"}
-        if change.now is not None and said and change.cause is None:
-            edition = changes.since if changes and changes.since else "?"
-            parts = " and ".join(part for part in change.parts if part in said)
-            yield Problem(
-                change.now.places.key,
-                "change-without-cause",
-                f'the {parts} of judgement "{change.id}" changed since edition {edition}, and nothing says why',
-                "warning",
-                hint=(f'add under history: {{edition: "{edition}", …, cause: …}}',),
-            )

@@ -62,7 +62,7 @@ def _dates(graph: Graph) -> int:
 
 
 def _orders(graph: Graph) -> int:
-    return sum(len(fact.before) + len(fact.after) for fact in graph.brief.facts.values())
+    return sum(len(fact.before) + len(fact.after) + len(fact.repeats) for fact in graph.brief.facts.values())
 
 
 def _excuses(graph: Graph) -> int:
@@ -73,6 +73,7 @@ _QUOTES: _Things = (_quotes, "quote", "quotes")
 _FACTS: _Things = (_facts, "fact", "facts")
 _JUDGEMENTS: _Things = (_judgements, "judgement", "judgements")
 _PROSE: _Things = (_prose, "sentence of prose", "sentences of prose")
+_ORDERS: _Things = (_orders, "before, after or repeat", "befores, afters and repeats")
 _WHOLE: _Things = (lambda _: 1, "brief", "briefs")
 
 _BY_MODULE: dict[str, _Things] = {
@@ -81,6 +82,8 @@ _BY_MODULE: dict[str, _Things] = {
     "sources": (lambda g: len(g.brief.sources), "source", "sources"),
     "dates": _FACTS,
     "judgements": _JUDGEMENTS,
+    "reasoning": _JUDGEMENTS,
+    "order": _ORDERS,
     "prose": _PROSE,
     "coverage": _FACTS,
 }
@@ -112,12 +115,9 @@ _BY_RULE: dict[str, _Things] = {
         "events",
     ),
     "date_unsupported": (_dates, "date", "dates"),
-    "order_conflict": (_orders, "before or after", "befores and afters"),
-    "order_cycle": (
-        lambda g: _orders(g) + sum(len(fact.repeats) for fact in g.brief.facts.values()),
-        "before, after or repeat",
-        "befores, afters and repeats",
-    ),
+    "date_too_exact": (_dates, "date", "dates"),
+    "order_conflict": _ORDERS,
+    "order_cycle": _ORDERS,
     "rests_on_withdrawn": (
         lambda g: sum(len(judgement.rests_on) for judgement in g.brief.judgements.values()),
         "fact under a judgement",

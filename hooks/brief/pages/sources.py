@@ -48,9 +48,9 @@ def _page(site: Site, source: Source) -> Page:
     ]
     headings = [Heading("text", 2, "The text")]
     headings += [Heading("left-out", 2, "Sentences that no fact uses")] if coverage.excused else []
-    headings += [Heading("sentences", 2, "Every sentence")]
     headings += [Heading("absent", 2, "What it does not say")] if absent else []
-    told = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
+    headings += [Heading("sentences", 2, "Every sentence")]
+    used = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
 
     def render() -> str:
         reading = source.reading
@@ -60,17 +60,17 @@ def _page(site: Site, source: Source) -> Page:
             source=source,
             coverage=coverage,
             absent=absent,
-            share=share(site.graph, source),
-            used=sentences(site.graph, source),
             paragraphs=list(_paragraphs(site, source, path)),
             text_hash=hashlib.sha256(reading.text.encode()).hexdigest(),
             hashes=[reading.sentence_hash(s) for s in reading.sentences] if source.publish == "excerpts" else [],
+            share=share(site.graph, source),
+            sentences=sentences(site.graph, source),
         )
 
     return Page(
         path,
         source.title,
-        described(f"The source “{source.title}” with its quoted passages marked: {told}."),
+        described(f"The source “{source.title}” with its quoted passages marked: {used}."),
         render,
         tuple(_findable(source, site)),
         tuple(headings),
