@@ -79,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     checked = check(content, CONTENT, log.info)
     _report(checked, strict=config.strict)
     graph_paths = Paths(config.use_directory_urls, config.site_url or "")
-    made = {f"{page.path}.md": page for page in pages(checked.graph, graph_paths)}
+    made = {f"{page.path}.md": page for page in pages(checked.graph, graph_paths, checked.outcomes)}
     try:
         staging = publish.begin(target)
     except publish.PublishError as error:

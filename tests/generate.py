@@ -157,9 +157,11 @@ def _write(
     judgements = []
     for j, start in enumerate(range(1, facts + 1, 20), 1):
         ids = ", ".join(f"fact-{n}" for n in range(start, min(start + 20, facts + 1)))
+        against = (start + 19) % facts + 1
         judgements.append(
             f"judgement-{j}:\n  judgement: It is likely that the records of group {j} describe one policy.\n"
-            f"  likelihood: likely\n  confidence: low\n  confidence_because: The records are few.\n  rests_on: [{ids}]"
+            f"  likelihood: likely\n  confidence: low\n  confidence_because: The records are few.\n"
+            f"  rests_on: [{ids}]\n  against: [fact-{against}]\n  would_change: [A record of another policy.]"
         )
     (folder / "judgements.yml").write_text("\n\n".join(judgements) + "\n", "utf-8")
     for page in range(1, max(1, facts // 200) + 1):

@@ -387,6 +387,24 @@ SLIPS: dict[str, list[Slip]] = {
     "not-one-sentence": [(FACTS, "November 2022 and later postponed.", "November 2022. It was later postponed.")],
     "sentence-without-evidence": [(ANALYSIS, "It is [[", "For [[sheikh-hasina]] there was no visit. It is [[")],
     "likelihood-with-confidence": [(JUDGEMENTS, "It is likely", "We say with low confidence that it is likely")],
+    "no-signpost": [
+        (
+            JUDGEMENTS,
+            "  would_change:\n    - An offer of finance with a sum and terms, and Bangladesh’s answer to it.\n",
+            "",
+        )
+    ],
+    "nothing-against": [(JUDGEMENTS, "  against: [visit-planned]\n", "")],
+    "change-without-cause": [
+        (BRIEF, "scale: phia\n", "scale: phia\nprevious: edition-1.json\n"),
+        (
+            "content/editions/edition-1.json",
+            "",
+            """{"format": 1, "brief": {"edition": "1"}, "sources": [{"id": "defence-talks"}], "facts": [{"id": "x"}],
+            "judgements": [{"id": "money-first-obstacle", "confidence": "low", "likelihood": {"term": "unlikely"},
+            "judgement": "It is likely that money was the main obstacle when the agreement was first raised."}]}""",
+        ),
+    ],
     "unknown-file": [("content/fact.yml", "", "later:\n")],
 }
 """By code: a slip in the first brief that brings it about."""

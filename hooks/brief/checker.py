@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief.checks import CHECKS
+from brief.checks.outcomes import Outcome, outcome
 from brief.codes import ERRORS
 from brief.graph import Graph
 from brief.parse.brief import load
@@ -21,6 +22,8 @@ class Checked:
     graph: Graph
     problems: list[Problem]
     """All of them, in order."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What each rule looked at and found."""
 
     @property
     def errors(self) -> int:
@@ -51,11 +54,14 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
         f"… {time.perf_counter() - started:.1f} s"
     )
     started = time.perf_counter()
-    for rule in CHECKS:
-        found += rule(graph)
     off = brief.about.lint_off - set(ERRORS)
+    outcomes = []
+    for rule in CHECKS:
+        mine = list(rule(graph))
+        outcomes.append(outcome(rule, graph, mine, off))
+        found += mine
     problems = in_order(p for p in found if p.code not in off)
-    checked = Checked(graph, problems)
+    checked = Checked(graph, problems, tuple(outcomes))
     log(
         f"{_many(len(CHECKS), 'rule')} checked; {_many(checked.errors, 'error')}, "
         f"{_many(checked.warnings, 'warning')} … {time.perf_counter() - started:.1f} s"

@@ -41,5 +41,8 @@ WARNINGS = (
     "not-one-sentence",
     "sentence-without-evidence",
     "likelihood-with-confidence",
+    "no-signpost",
+    "nothing-against",
+    "change-without-cause",
     "unknown-file",
 )

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from brief import prose
 from brief.anchoring import Anchor, Miss, SourceIndex, anchor_source
-from brief.model import Brief, Evidence, Fact, Judgement, Kind
+from brief.model import Brief, Evidence, Fact, Kind
 from brief.names import Names
 from brief.nearness import nearest_passage
 from brief.places import find_in_order, find_references
@@ -313,22 +313,3 @@ class Graph:
         return fact.withdrawn is not None or (
             bool(sources) and all(id in self.brief.sources and self.brief.sources[id].withdrawn for id in sources)
         )
-
-    def origins(self, judgement: Judgement) -> tuple[str, ...]:
-        """The different speakers behind a judgement: ids of actors, or of sources that speak in their own voice.
-        A fact that repeats another counts as that other one; what is withdrawn stands behind nothing."""
-        found: set[str] = set()
-        seen: set[str] = set()
-        stack = list(judgement.rests_on)
-        while stack:
-            id = stack.pop()
-            fact = self.brief.facts.get(id)
-            if fact is None or id in seen:
-                continue
-            seen.add(id)
-            repeated = [r for r in fact.repeats if r in self.brief.facts]
-            if repeated:
-                stack += repeated
-            elif not self.is_withdrawn(fact):
-                found |= {fact.said_by} if fact.said_by else {e.source for e in fact.evidence}
-        return tuple(sorted(found))

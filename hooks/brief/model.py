@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from brief.earlier import Earlier
 from brief.edtf import Edtf
 from brief.problems import Where
 from brief.reading import ReadingText
@@ -285,3 +286,5 @@ class Brief:
     """Kinds of which a whole file could not be read: an id that is not known may well be in it."""
     texts: Mapping[str, str]
     """The files as read, by path: where prose is checked, places are found in them."""
+    earlier: Earlier | None = None
+    """The edition that `previous` of brief.yml names."""

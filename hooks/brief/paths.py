@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from brief.model import Brief, Evidence
 
 INDEX, TIMELINE, FACTS, JUDGEMENTS, METHOD = "index", "timeline", "facts", "judgements", "method"
+WHAT_CHANGED, LINE_OF_SIGHT, IMPACT = "what-changed", "line-of-sight", "impact"
 SOURCES, ACTORS, ANALYSIS = "sources/index", "actors/index", "analysis/index"
 
 
@@ -50,6 +51,11 @@ def passage_anchor(evidence: Evidence) -> str:
 def of_sentence(source: str, number: int) -> Target:
     """A sentence on its source's page. No id has an underscore, so these anchors never meet one."""
     return Target(f"sources/{source}", f"s_{number}")
+
+
+def of_line(number: str) -> Target:
+    """A line of sight by its number: `J2.3`."""
+    return Target(LINE_OF_SIGHT, f"l_{number.lower().replace('.', '_')}")
 
 
 def of_paragraph(source: str, number: int) -> Target:

@@ -1,8 +1,4 @@
-"""Likelihood terms and the ranges they stand for.
-
-Sources: PHIA Probability Yardstick (UK Professional Head of Intelligence Assessment, 2018); Intelligence Community
-Directive 203, Analytic Standards (US, 2015); IPCC guidance note on consistent treatment of uncertainties (2010).
-"""
+"""Likelihood terms and the ranges they stand for, each scale with the document that publishes it."""
 
 from __future__ import annotations
 
@@ -25,7 +21,14 @@ class Scale:
     """A published scale of likelihood."""
 
     name: str
+    document: str
+    """The title of the document that publishes it."""
+    body: str
+    """Who publishes it."""
+    year: int
     terms: tuple[Term, ...]
+    note: str = ""
+    """What a reader must know of the bands."""
 
     def find(self, term: str) -> Term | None:
         wanted = " ".join(term.lower().split())
@@ -35,6 +38,9 @@ class Scale:
 SCALES: dict[str, Scale] = {
     "phia": Scale(
         "PHIA Probability Yardstick",
+        "Explaining Uncertainty in UK Intelligence Assessment",
+        "Professional Head of Intelligence Assessment, United Kingdom",
+        2025,
         (
             Term("remote chance", 0, 5),
             Term("highly unlikely", 10, 20),
@@ -44,9 +50,13 @@ SCALES: dict[str, Scale] = {
             Term("highly likely", 80, 90),
             Term("almost certain", 95, 100),
         ),
+        "The bands are approximate and leave gaps. A realistic possibility ends just below 50 %.",
     ),
     "icd203": Scale(
         "ICD 203 Analytic Standards",
+        "Intelligence Community Directive 203: Analytic Standards",
+        "Office of the Director of National Intelligence, United States",
+        2015,
         (
             Term("almost no chance", 1, 5, ("remote",)),
             Term("very unlikely", 5, 20, ("highly improbable",)),
@@ -56,9 +66,13 @@ SCALES: dict[str, Scale] = {
             Term("very likely", 80, 95, ("highly probable",)),
             Term("almost certain", 95, 99, ("almost certainly", "nearly certain")),
         ),
+        "Neighbouring bands share their edges.",
     ),
     "ipcc": Scale(
         "IPCC calibrated language",
+        "Guidance Note for Lead Authors of the IPCC Fifth Assessment Report on Consistent Treatment of Uncertainties",
+        "Intergovernmental Panel on Climate Change",
+        2010,
         (
             Term("exceptionally unlikely", 0, 1),
             Term("extremely unlikely", 0, 5),
@@ -71,5 +85,6 @@ SCALES: dict[str, Scale] = {
             Term("extremely likely", 95, 100),
             Term("virtually certain", 99, 100),
         ),
+        "The bands overlap on purpose: what is very likely is also likely. More likely than not begins above 50 %.",
     ),
 }

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from brief.checks import coverage, dates, judgements, order, prose, quotes, references, settings, sources
+from brief.checks import (
+    coverage,
+    dates,
+    judgements,
+    order,
+    prose,
+    quotes,
+    reasoning,
+    references,
+    settings,
+    sources,
+)
 from brief.graph import Graph
 from brief.problems import Problem
 
@@ -32,6 +43,9 @@ CHECKS: tuple[Check, ...] = (
     judgements.term_not_on_scale,
     judgements.likelihood_with_confidence,
     judgements.too_many_key_judgements,
+    reasoning.no_signpost,
+    reasoning.nothing_against,
+    reasoning.change_without_cause,
     prose.sentence_unaccounted,
     prose.sentence_without_evidence,
     prose.not_one_sentence,

@@ -12,14 +12,20 @@ import json
 from typing import Any
 
 from brief import paths as places
+from brief import sight
 from brief.anchoring import Anchor
+from brief.changes import since_previous
 from brief.datewords import words
 from brief.edtf import Edtf
 from brief.exports.texts import text_hash
 from brief.graph import Graph
+from brief.matrix import Matrix
 from brief.model import About, Actor, Analysis, Fact, Hypothesis, Judgement, Source, Translation, Withdrawn
+from brief.origins import Speakers
 from brief.paths import Paths, Target
 from brief.scales import SCALES
+from brief.sight import Line
+from brief.usage import share
 
 FORMAT = 1
 
@@ -36,6 +42,7 @@ class _Records:
 
     def __init__(self, graph: Graph, paths: Paths) -> None:
         self.graph, self.brief, self.paths = graph, graph.brief, paths
+        self.speakers, self.matrix = Speakers(graph), Matrix(graph)
 
     def all(self) -> Json:
         brief = self.brief
@@ -48,6 +55,7 @@ class _Records:
             "judgements": [self.judgement(judgement) for judgement in brief.judgements.values()],
             "hypotheses": [self.hypothesis(hypothesis) for hypothesis in brief.hypotheses.values()],
             "analysis": [self.analysis(analysis) for analysis in brief.analyses.values()],
+            "changes": self.changes(),
         }
 
     def url(self, id: str) -> str | None:
@@ -75,7 +83,7 @@ class _Records:
         }
 
     def source(self, source: Source) -> Json:
-        coverage = self.graph.coverage[source.id]
+        coverage, quoted = self.graph.coverage[source.id], share(self.graph, source)
         return {
             "id": source.id,
             "title": source.title,
@@ -96,6 +104,12 @@ class _Records:
                 "sentences": coverage.sentences,
                 "used": len(coverage.used),
                 "excused": len(coverage.excused),
+            },
+            "quoted": {
+                "characters": quoted.characters_quoted,
+                "of_characters": quoted.characters,
+                "words": quoted.words_quoted,
+                "of_words": quoted.words,
             },
             "unused": [{"sentence": number, "why": why} for number, why in coverage.excused.items()],
             "url": self.url(source.id),
@@ -176,7 +190,7 @@ class _Records:
         }
 
     def judgement(self, judgement: Judgement) -> Json:
-        facts = (self.brief.facts[id] for id in judgement.rests_on if id in self.brief.facts)
+        origins = self.speakers.behind(judgement)
         return {
             "id": judgement.id,
             "number": judgement.number,
@@ -185,9 +199,16 @@ class _Records:
             "confidence": judgement.confidence,
             "confidence_because": judgement.confidence_because,
             "rests_on": judgement.rests_on,
-            "rests_on_withdrawn": [fact.id for fact in facts if self.graph.is_withdrawn(fact)],
+            # Also a fact that repeats only what was withdrawn.
+            "rests_on_withdrawn": self.speakers.fallen(judgement),
             "against": judgement.against,
-            "origins": len(self.graph.origins(judgement)),
+            "strongest_against": judgement.against[0] if judgement.against else None,
+            "origins": len(origins.ids),
+            "origin_ids": origins.ids,
+            "one_origin": origins.one,
+            "interested": dict(origins.interested),
+            "only_interested": origins.only_interested,
+            "lines": [self.line(line) for line in sight.lines(self.graph, judgement)],
             "assumptions": judgement.assumptions,
             "gaps": judgement.gaps,
             "would_change": judgement.would_change,
@@ -204,6 +225,25 @@ class _Records:
             "url": self.url(judgement.id),
         }
 
+    def line(self, line: Line) -> Json:
+        """A line of sight, under the number that it has on the pages."""
+        return {
+            "number": line.number,
+            "fact": line.fact.id,
+            "against": line.against,
+            "speaker": line.fact.said_by,
+            "passages": [
+                {
+                    "number": passage.number,
+                    "source": passage.anchor.evidence.source,
+                    "paragraph": passage.anchor.paragraph,
+                    "url": self.paths.url(places.of_passage(passage.anchor.evidence)),
+                }
+                for passage in line.passages
+            ],
+            "url": self.paths.url(places.of_line(line.number)),
+        }
+
     def likelihood(self, judgement: Judgement) -> Json | None:
         """The term as the scale spells it, and its bounds in per cent."""
         scale = self.brief.about.scale
@@ -216,8 +256,44 @@ class _Records:
             "number": hypothesis.number,
             "hypothesis": hypothesis.hypothesis,
             "evidence": dict(hypothesis.evidence),
-            "inconsistent": sum(fit == "inconsistent" for fit in hypothesis.evidence.values()),
+            # Without what was withdrawn.
+            "inconsistent": self.matrix.counts[hypothesis.id],
             "url": self.url(hypothesis.id),
+        }
+
+    def changes(self) -> Json | None:
+        """Ids of what changed since the edition before; null in a first edition."""
+        changes = since_previous(self.graph)
+        if changes is None:
+            return None
+        return {
+            "since": changes.since,
+            "compared": changes.compared,
+            "bottom_line": changes.bottom_line,
+            "judgements": [
+                {
+                    "id": change.id,
+                    "what": change.what,
+                    "parts": change.parts,
+                    "before": {
+                        "judgement": change.before.judgement,
+                        "likelihood": change.before.likelihood,
+                        "confidence": change.before.confidence,
+                    }
+                    if change.before
+                    else None,
+                    "cause": change.cause,
+                }
+                for change in changes.judgements
+            ],
+            "facts": {
+                "added": [fact.id for fact in changes.added],
+                "withdrawn": [fact.id for fact in changes.withdrawn],
+                "reworded": [change.id for change in changes.reworded],
+                "removed": [change.id for change in changes.removed],
+            },
+            "new": changes.facts_new + changes.judgements_new,
+            "statements": changes.statements,
         }
 
     def analysis(self, analysis: Analysis) -> Json:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from brief.checks.outcomes import Outcome
 from brief.graph import Graph
-from brief.pages import actors, analyses, front, judgements, ledger, method, sources, timeline
+from brief.pages import actors, analyses, changed, front, impact, judgements, ledger, method, sight, sources, timeline
 from brief.pages.page import Page
 from brief.pages.view import Site
 from brief.paths import Paths
@@ -13,8 +14,10 @@ from brief.paths import Paths
 __all__ = ["Page", "pages"]
 
 
-def pages(graph: Graph, paths: Paths) -> Iterator[Page]:
-    """Every page, in a stable order. Each renders its HTML when it is asked for it."""
-    site = Site(graph, paths)
-    for family in (front, judgements, analyses, timeline, actors, ledger, sources, method):
+def pages(graph: Graph, paths: Paths, outcomes: Sequence[Outcome] | None = None) -> Iterator[Page]:
+    """Every page, in a stable order. Each renders its HTML when it is asked for it. `outcomes` says what the rules
+    found; without it they run again for the page that tells."""
+    site = Site(graph, paths, outcomes)
+    families = (front, judgements, sight, impact, changed, analyses, timeline, actors, ledger, sources, method)
+    for family in families:
         yield from family.pages(site)

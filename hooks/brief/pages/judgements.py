@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.model import Hypothesis
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import JUDGEMENTS
 from brief.prose import Heading
 
 
-def inconsistencies(hypothesis: Hypothesis) -> int:
-    """How many facts do not fit."""
-    return sum(fit == "inconsistent" for fit in hypothesis.evidence.values())
-
-
 def pages(site: Site) -> Iterator[Page]:
     brief = site.brief
-    ranked = sorted(brief.hypotheses.values(), key=lambda h: (inconsistencies(h), h.number))
-    rows = [f for f in brief.facts.values() if any(f.id in h.evidence for h in ranked)]
+    ranked = site.matrix.ranked
     headings = [Heading(j.id, 2, f"Judgement {j.number}") for j in brief.judgements.values()]
     headings += [Heading("hypotheses", 2, "Competing explanations")] if ranked else []
     yield Page(
         JUDGEMENTS,
         "Judgements",
         described(f"What the brief concludes, how likely and how sure: {brief.about.title}"),
-        lambda: site.render("judgements", JUDGEMENTS, ranked=ranked, rows=rows, inconsistencies=inconsistencies),
+        lambda: site.render("judgements", JUDGEMENTS, matrix=site.matrix),
         (
             *(Found(j.id, f"Judgement {j.number}", j.judgement) for j in brief.judgements.values()),
             *(Found(h.id, f"Competing explanation {h.number}", h.hypothesis) for h in ranked),

@@ -76,3 +76,13 @@ CREDIBILITY = {
 def count(number: int, noun: str, plural: str = "") -> str:
     """For example `1 fact`, `2 facts`, `3 analyses`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def per_cent(part: int, whole: int) -> str:
+    """For example `12 %`; `0 %` and `100 %` only where it is none and all."""
+    if part == 0 or whole == 0:
+        return "0 %"
+    if part == whole:
+        return "100 %"
+    rounded = (200 * part + whole) // (2 * whole)
+    return "under 1 %" if rounded == 0 else "over 99 %" if rounded == 100 else f"{rounded} %"

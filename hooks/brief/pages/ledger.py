@@ -42,4 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _words(site: Site, fact: Fact) -> str:
     """The statement, its speaker and the words behind it."""
     said = f" {site.brief.actors[fact.said_by].name}." if fact.said_by else ""
-    return " ".join([f"{fact.statement}{said}", *(f"“{a.exact}”" for a in site.graph.anchors.get(fact.id, ()))])
+    withdrawn = "Withdrawn: " if site.graph.is_withdrawn(fact) else ""
+    return " ".join(
+        [f"{withdrawn}{fact.statement}{said}", *(f"“{a.exact}”" for a in site.graph.anchors.get(fact.id, ()))]
+    )

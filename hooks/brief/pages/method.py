@@ -4,51 +4,92 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from brief.checks import CHECKS
+from brief import edtf
+from brief.edtf import Edtf
+from brief.model import Source
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import METHOD
 from brief.prose import Heading
 from brief.scales import SCALES
+from brief.usage import Share, Used, sentences, share, without_judgement
 
 _HEADINGS = (
     ("quotes", "How quotes are verified"),
     ("likelihood", "Likelihood and confidence"),
+    ("origins", "Origins and interested parties"),
     ("coverage", "How much of the sources is used"),
+    ("speakers", "Who speaks how often"),
     ("checked", "Who compared statement and passage"),
     ("not-known", "What the brief does not know"),
     ("rules", "The rules that were checked"),
     ("data", "The data"),
 )
+INLINE = 400
+"""Up to so many sentences of all sources are listed on the method page; more are listed on each source's own."""
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A source and how it is used."""
+
+    source: Source
+    share: Share
+    sentences: tuple[Used, ...]
+    """Empty where they are listed on the source's own page only."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    brief = site.brief
-    checkers = Counter(f.checked.by for f in brief.facts.values() if f.checked)
-    drafts = [f for f in brief.facts.values() if not f.checked]
-    speakers: Counter[str] = Counter(f.said_by for f in brief.facts.values() if f.said_by)
-    rules = [" ".join((check.__doc__ or "").split()) for check in CHECKS]
-    scale = SCALES[brief.about.scale] if brief.about.scale else None
-    gaps = [(j, gap) for j in brief.judgements.values() for gap in j.gaps]
-    assumptions = [(j, text) for j in brief.judgements.values() for text in j.assumptions]
-    quotes = sum(len(anchors) for anchors in site.graph.anchors.values())
     yield Page(
         METHOD,
         "Method",
-        described(f"How the brief was made and checked, and what it does not know: {brief.about.title}"),
-        lambda: site.render(
-            "method",
-            METHOD,
-            checkers=sorted(checkers.items(), key=lambda row: (-row[1], row[0])),
-            drafts=drafts,
-            speakers=sorted(speakers.items(), key=lambda row: (-row[1], row[0])),
-            rules=rules,
-            scale=scale,
-            gaps=gaps,
-            assumptions=assumptions,
-            quotes=quotes,
-        ),
-        (Found("", "Method", " ".join(rules)),),
+        described(f"How the brief was made and checked, and what it does not know: {site.brief.about.title}"),
+        lambda: _render(site),
+        (Found("", "Method", " ".join(outcome.rule for outcome in site.outcomes)),),
         tuple(Heading(id, 2, title) for id, title in _HEADINGS),
     )
+
+
+def _render(site: Site) -> str:
+    brief, graph = site.brief, site.graph
+    inline = sum(len(source.reading.sentences) for source in brief.sources.values()) <= INLINE
+    return site.render(
+        "method",
+        METHOD,
+        quotes=sum(len(anchors) for anchors in graph.anchors.values()),
+        scales=sorted(SCALES.items(), key=lambda row: row[0] != brief.about.scale),
+        covered=[
+            Covered(source, share(graph, source), sentences(graph, source) if inline else ())
+            for source in brief.sources.values()
+        ],
+        unjudged=without_judgement(graph),
+        speakers=_speakers(site),
+        checkers=_checkers(site),
+        drafts=[fact.id for fact in brief.facts.values() if not fact.checked],
+        gaps=[(judgement, gap) for judgement in brief.judgements.values() for gap in judgement.gaps],
+        assumptions=[(judgement, text) for judgement in brief.judgements.values() for text in judgement.assumptions],
+        outcomes=site.outcomes,
+        records=len(brief.kinds) + 1,
+    )
+
+
+def _speakers(site: Site) -> list[tuple[str, int]]:
+    """Actors, and sources in their own voice, with the number of facts that they say; the most first."""
+    counts: Counter[str] = Counter()
+    for fact in site.brief.facts.values():
+        counts.update([fact.said_by] if fact.said_by else {e.source for e in fact.evidence})
+    return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+
+
+def _checkers(site: Site) -> list[tuple[str, Edtf, int]]:
+    """Who compared statement and passage, when, and of how many facts."""
+    counts: Counter[tuple[str, str]] = Counter()
+    dates: dict[str, Edtf] = {}
+    for fact in site.brief.facts.values():
+        if fact.checked:
+            counts[fact.checked.by, fact.checked.on.text] += 1
+            dates[fact.checked.on.text] = fact.checked.on
+    rows = [(by, dates[on], number) for (by, on), number in counts.items()]
+    return sorted(rows, key=lambda row: (row[0], edtf.sort_key(row[1]), row[1].text))

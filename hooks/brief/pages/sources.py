@@ -16,6 +16,7 @@ from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
 from brief.paths import SOURCES
 from brief.prose import Heading
+from brief.usage import sentences, share
 
 _TAGS = {"heading": "h3", "quote": "blockquote"}
 
@@ -46,6 +47,7 @@ def _page(site: Site, source: Source) -> Page:
     headings = [Heading("text", 2, "The text")]
     headings += [Heading("left-out", 2, "Sentences that no fact uses")] if coverage.excused else []
     headings += [Heading("absent", 2, "What it does not say")] if absent else []
+    headings += [Heading("sentences", 2, "Every sentence")]
     used = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
 
     facts = site.brief.facts
@@ -63,6 +65,8 @@ def _page(site: Site, source: Source) -> Page:
             paragraphs=list(_paragraphs(site, source, path)),
             text_hash=hashlib.sha256(reading.text.encode()).hexdigest(),
             hashes=[reading.sentence_hash(s) for s in reading.sentences] if source.publish == "excerpts" else [],
+            share=share(site.graph, source),
+            sentences=sentences(site.graph, source),
         )
 
     return Page(
@@ -92,9 +96,9 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
         for number in touched:
             by_paragraph.setdefault(number, []).append(anchor)
         notes.setdefault(anchor.paragraph, []).append(anchor)
-    sentences: dict[int, list[tuple[int, int]]] = {}
+    starts: dict[int, list[tuple[int, int]]] = {}
     for sentence in reading.sentences:
-        sentences.setdefault(sentence.paragraph, []).append((sentence.start, sentence.number))
+        starts.setdefault(sentence.paragraph, []).append((sentence.start, sentence.number))
     for paragraph in reading.paragraphs:
         mine = by_paragraph.get(paragraph.number, [])
         if source.publish == "excerpts":
@@ -102,7 +106,7 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
                 continue
             html = excerpts(view, reading.text, paragraph, mine)
         else:
-            html = marked(view, reading.text, paragraph, mine, sentences.get(paragraph.number, []))
+            html = marked(view, reading.text, paragraph, mine, starts.get(paragraph.number, []))
         tag = _TAGS.get(paragraph.kind, "p")
         yield Shown(paragraph.number, paragraph.kind, tag, html, tuple(notes.get(paragraph.number, ())))
 

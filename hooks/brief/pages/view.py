@@ -7,31 +7,36 @@ Templates hold layout only. Data is escaped by Jinja; what comes back as `Markup
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from brief import datewords, paths, prose
+from brief import datewords, paths, prose, sight
 from brief.anchoring import Anchor
+from brief.checks import CHECKS
+from brief.checks.outcomes import Outcome, outcome
 from brief.edtf import Edtf
 from brief.graph import ABOUT, Graph
+from brief.matrix import Matrix
 from brief.model import Brief, Fact, Judgement
+from brief.origins import Origins, Speakers
 from brief.pages import contexts, labels
 from brief.pages.citations import Citation, Cited, cite
 from brief.pages.contexts import Context
 from brief.paths import Paths, Target
 from brief.prose import Sentence
-from brief.scales import SCALES, Term
+from brief.scales import SCALES, Scale, Term
+from brief.sight import Line
 
 
 class Site:
     """One rendering of one brief."""
 
-    def __init__(self, graph: Graph, paths: Paths) -> None:
-        self.graph, self.paths = graph, paths
+    def __init__(self, graph: Graph, paths: Paths, outcomes: Sequence[Outcome] | None = None) -> None:
+        self.graph, self.paths, self._outcomes = graph, paths, outcomes
         self.hrefs: dict[str, dict[str, str]] = {}
         """By folder: the address of each page from there."""
         self.lines: dict[tuple[str, str], Markup] = {}
@@ -42,6 +47,22 @@ class Site:
     @property
     def brief(self) -> Brief:
         return self.graph.brief
+
+    @cached_property
+    def outcomes(self) -> Sequence[Outcome]:
+        """What each rule found; the rules run again where the run that checked the brief is not at hand."""
+        if self._outcomes is not None:
+            return self._outcomes
+        off = self.brief.about.lint_off
+        return [outcome(rule, self.graph, rule(self.graph), off) for rule in CHECKS]
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        return Speakers(self.graph)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        return Matrix(self.graph)
 
     @cached_property
     def environment(self) -> Environment:
@@ -188,19 +209,27 @@ class View:
         return str(self.graph.names.link(text, self.actor_links, seen))
 
     def _refer(self, id: str, words: str | None) -> str:
+        if words is not None and self.is_withdrawn(id):
+            return str(
+                Markup('<a class="ref-words" href="{}" title="{}"><s>{}</s></a> <strong>(withdrawn)</strong>').format(
+                    self.href(id), self.title(id), words
+                )
+            )
         shown = words or self.mark(id)
         kind = "ref" if words is None and self.graph.kind(id) in ("fact", "judgement", "hypothesis") else "ref-words"
         title = self.title(id)
         return str(Markup('<a class="{}" href="{}" title="{}">{}</a>').format(kind, self.href(id), title, shown))
 
     def mark(self, id: str) -> str:
-        """How a thing is called in a running text: a fact by its number, an actor by its name."""
+        """How a thing is called in a running text: a fact by its number, an actor by its name. What is withdrawn, and
+        what rests on it, says so wherever it is mentioned."""
         brief = self.brief
         match self.graph.kind(id):
             case "fact":
-                return f"[{brief.facts[id].number}]"
+                return f"[{brief.facts[id].number}{', withdrawn' if self.is_withdrawn(id) else ''}]"
             case "judgement":
-                return f"[J{brief.judgements[id].number}]"
+                shaken = ", rests on something withdrawn" if self.fallen(id) else ""
+                return f"[J{brief.judgements[id].number}{shaken}]"
             case "hypothesis":
                 return f"[H{brief.hypotheses[id].number}]"
             case _:
@@ -254,15 +283,43 @@ class View:
         refs = self.graph.backlinks.get(fact, ())
         return list(dict.fromkeys(r.owner for r in refs if r.field == field))
 
+    def is_withdrawn(self, id: str) -> bool:
+        """Whether the fact or source was withdrawn; a fact also with the last of its sources."""
+        if id in self.brief.sources:
+            return self.brief.sources[id].withdrawn is not None
+        return id in self.brief.facts and self.graph.is_withdrawn(self.brief.facts[id])
+
+    def fallen(self, id: str) -> tuple[str, ...]:
+        """The facts under a judgement that are withdrawn, or repeat only what is."""
+        return self.site.speakers.fallen(self.brief.judgements[id])
+
+    @property
+    def scale(self) -> Scale | None:
+        return SCALES[self.brief.about.scale] if self.brief.about.scale else None
+
     def term(self, judgement: Judgement) -> Term | None:
-        scale = self.brief.about.scale
-        return SCALES[scale].find(judgement.likelihood) if scale and judgement.likelihood else None
+        return self.scale.find(judgement.likelihood) if self.scale and judgement.likelihood else None
+
+    def origins(self, judgement: Judgement) -> Origins:
+        return self.site.speakers.behind(judgement)
+
+    def lines_of_sight(self, judgement: Judgement) -> tuple[Line, ...]:
+        return sight.lines(self.graph, judgement)
+
+    def line_href(self, number: str) -> str:
+        """Where a line of sight is found, by its number."""
+        return self.to(paths.of_line(number))
+
+    def line_id(self, number: str) -> str:
+        return paths.of_line(number).anchor
 
     def source_name(self, id: str) -> str:
         """A source in a running sentence: by its title, unless there is only one."""
         return "the source" if len(self.brief.sources) == 1 else f"“{self.title(id)}”"
 
     def origin_names(self, judgement: Judgement) -> list[str]:
-        origins = self.graph.origins(judgement)
-        own_voice = [f"{self.source_name(id)} in its own voice" for id in origins if self.graph.kind(id) == "source"]
-        return [self.title(id) for id in origins if self.graph.kind(id) == "actor"] + own_voice
+        return [self.origin_name(id) for id in self.origins(judgement).ids]
+
+    def origin_name(self, id: str) -> str:
+        """A speaker: an actor, or a source in its own voice."""
+        return f"{self.source_name(id)} in its own voice" if self.graph.kind(id) == "source" else self.title(id)

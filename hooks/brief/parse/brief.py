@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from brief import ids, reading
+from brief.earlier import Earlier
 from brief.fields import RECORDS
 from brief.model import About, Actor, Analysis, Brief, Fact, Hypothesis, Judgement, Kind, Places, Source
-from brief.parse import front, records
-from brief.parse.files import Folder, read_folder
+from brief.parse import earlier, front, records
+from brief.parse.files import Folder, read_edition, read_folder
 from brief.problems import Problem, Where
 from brief.shapes import Reading
 from brief.yamltree import Broken, Mapping
@@ -69,12 +70,19 @@ class _Loading:
             tuple(self.broken),
             frozenset(kind for path in self.folder.unreadable if (kind := self.kind_in(path))),
             self.folder.texts,
+            self.earlier(about),
         )
 
     def kind_in(self, path: str) -> Kind | None:
         """The kind of the records in a file, going by its path as shown."""
         name = path.removeprefix(f"{self.folder.shown}/").partition("/")[0]
         return KINDS.get(name.removesuffix(".yml"))
+
+    def earlier(self, about: About) -> Earlier | None:
+        if about.previous is None:
+            return None
+        found = read_edition(self.folder, about.previous, about.places.of("previous"))
+        return earlier.read(found[1], found[0], self.problems) if found else None
 
     def claim(self, id: str, kind: Kind, where: Where) -> bool:
         """Give `id` to a record, unless it cannot be an id or names something already."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from brief.problems import Problem, Where, did_you_mean
 
@@ -57,6 +57,25 @@ def read_folder(root: Path, shown: str, problems: list[Problem]) -> Folder:
         message = "this file is missing; it holds the title and the bottom line of the brief"
         _complain(folder, root / "brief.yml", "missing-file", message)
     return folder
+
+
+def read_edition(folder: Folder, name: str, where: Where) -> tuple[str, str] | None:
+    """The path and text of an earlier edition's file, named at `where`; None after a problem was noted."""
+    parts = PurePosixPath(name).parts
+    file = parts[-1] if parts[:-1] in ((), ("editions",), (folder.root.name, "editions")) and parts else ""
+    editions = folder.root / "editions"
+    shown = f"{folder.shown}/editions"
+    if file in ("", "..") or "\0" in name:
+        message = f'"{name}" is not the name of a file in {shown}'
+        folder.problems.append(Problem(where, "wrong-type", message, hint=("for example: edition-1.json",)))
+        return None
+    if not (editions / file).exists():
+        there = _names(folder, editions) if editions.is_dir() else []
+        message = f'there is no file "{file}" in {shown}; it holds an earlier edition\'s brief.json'
+        folder.problems.append(Problem(where, "missing-file", message, hint=did_you_mean(file, there)))
+        return None
+    path = _read(folder, editions / file)
+    return (path, folder.texts[path]) if path else None
 
 
 def _records(folder: Folder, name: str, path: Path) -> None:

@@ -1,0 +1,20 @@
+"""The line of sight: one numbered table from each judgement to its facts, their passages and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief.pages.page import Page, described
+from brief.pages.view import Site
+from brief.paths import LINE_OF_SIGHT
+
+
+def pages(site: Site) -> Iterator[Page]:
+    yield Page(
+        LINE_OF_SIGHT,
+        "Line of sight",
+        described(f"From each judgement to its facts, their passages and who speaks: {site.brief.about.title}"),
+        lambda: site.render("line-of-sight", LINE_OF_SIGHT),
+        (),
+        origin=next((j.places.key.path for j in site.brief.judgements.values()), None),
+    )

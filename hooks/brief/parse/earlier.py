@@ -1,0 +1,99 @@
+"""The `brief.json` of an earlier edition to `Earlier`: read with care, for it may come from anywhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from brief.earlier import Earlier, EarlierFact, EarlierJudgement
+from brief.problems import Problem, Where
+
+FORMAT = 1
+
+
+def read(text: str, path: str, problems: list[Problem]) -> Earlier | None:
+    """The edition in `text`, or None after a problem was noted."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = Where(path, error.lineno, error.colno)
+        problems.append(Problem(where, "file-unreadable", f"this is not JSON from here on: {error.msg.lower()}"))
+        return None
+    except (ValueError, RecursionError):
+        message = "this JSON is too deep or holds a number that is too long"
+        problems.append(Problem(Where(path, 1, 1), "file-unreadable", message))
+        return None
+    found = data.get("format") if isinstance(data, dict) else None
+    if found != FORMAT or isinstance(found, bool):
+        said = f'"format": {json.dumps(found)}' if isinstance(found, int | str) else "no format"
+        message = f'this is no brief.json of an earlier edition: it has {said}, and "format": {FORMAT} is expected'
+        problems.append(Problem(Where(path, 1, 1), "wrong-type", message))
+        return None
+    return _Reader(data, path, problems).earlier()
+
+
+class _Reader:
+    """Takes what has the promised shape and says what has not."""
+
+    def __init__(self, data: dict[str, Any], path: str, problems: list[Problem]) -> None:
+        self.data, self.path, self.problems = data, path, problems
+
+    def earlier(self) -> Earlier:
+        about = self.data.get("brief")
+        about = about if isinstance(about, dict) else {}
+        return Earlier(
+            self.path,
+            _text(about.get("edition")),
+            _text(about.get("date")),
+            _text(about.get("bottom_line")),
+            {id: _text(row.get("title")) or id for id, row in self.rows("sources").items()},
+            {id: _fact(row) for id, row in self.rows("facts").items()},
+            {id: _judgement(row) for id, row in self.rows("judgements").items()},
+        )
+
+    def rows(self, name: str) -> dict[str, dict[str, Any]]:
+        """The records of a list by their ids."""
+        listed = self.data.get(name)
+        rows: dict[str, dict[str, Any]] = {}
+        for row in listed if isinstance(listed, list) else (None,):
+            id = _text(row.get("id")) if isinstance(row, dict) else None
+            if id is None or not isinstance(row, dict):
+                message = f'"{name}" of this file must be a list of records, each with its id'
+                self.problems.append(Problem(Where(self.path, 1, 1), "wrong-type", message))
+                return {}
+            rows[id] = row
+        return rows
+
+
+def _fact(row: dict[str, Any]) -> EarlierFact:
+    withdrawn = bool(row.get("is_withdrawn", row.get("withdrawn")))
+    return EarlierFact(_number(row.get("number")), _text(row.get("statement")) or "", withdrawn)
+
+
+def _judgement(row: dict[str, Any]) -> EarlierJudgement:
+    likelihood = row.get("likelihood")
+    return EarlierJudgement(
+        _number(row.get("number")),
+        _text(row.get("judgement")) or "",
+        _text(likelihood.get("term") if isinstance(likelihood, dict) else likelihood),
+        _text(row.get("confidence")),
+        _texts(row.get("rests_on")),
+        _texts(row.get("against")),
+    )
+
+
+def _text(value: Any) -> str | None:
+    """Words on one line. Half a sign (a lone surrogate) could not be written into a page."""
+    if not isinstance(value, str):
+        return None
+    return " ".join(re.sub("[\ud800-\udfff]", "\ufffd", value).split()) or None
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    found = (_text(item) for item in value) if isinstance(value, list) else ()
+    return tuple(item for item in found if item)
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**9 else None
