@@ -41,6 +41,7 @@ ORDER = (
     "paths",
     "pages.*",
     "exports.*",
+    "editions.*",
     "publish",
     "cli",
 )

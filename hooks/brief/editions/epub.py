@@ -115,11 +115,15 @@ class _Book:
                 below = [element("li", element("a", part.title, href=f"{part.path}.xhtml")) for part in parts]
                 item.append(element("ol", below))
             items.append(item)
-        toc = element("nav", [element("h1", "Contents"), element("ol", items)], epub__type="toc", id="toc", role="doc-toc")
+        toc = element(
+            "nav", [element("h1", "Contents"), element("ol", items)], epub__type="toc", id="toc", role="doc-toc"
+        )
         marks = [("cover", "cover.xhtml", "Cover"), ("toc", "nav.xhtml", "Contents")]
         marks += [("bodymatter", f"{INDEX}.xhtml", "The brief"), ("appendix", "sources/index.xhtml", "Sources")]
         listed = [element("li", element("a", words, epub__type=kind, href=file)) for kind, file, words in marks]
-        landmarks = element("nav", [element("h2", "Landmarks"), element("ol", listed)], epub__type="landmarks", hidden="")
+        landmarks = element(
+            "nav", [element("h2", "Landmarks"), element("ol", listed)], epub__type="landmarks", hidden=""
+        )
         return self._document("Contents", "nav", [toc, landmarks])
 
     def cover_page(self) -> bytes:
@@ -265,7 +269,9 @@ class _Notes:
             quote.attrib |= language
             target = places.of_passage(anchor.evidence)
             link = element(
-                "a", f"¶{anchor.paragraph} of “{source.title}”", href=self.book.href(target.page, target.anchor, self.page)
+                "a",
+                f"¶{anchor.paragraph} of “{source.title}”",
+                href=self.book.href(target.page, target.anchor, self.page),
             )
             found += [quote, element("p", link)]
         return found

@@ -19,9 +19,7 @@ from brief.paths import Paths
 TAG = re.compile(r'<([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)>')
 """An opening tag; values stand in double quotes, as templates and the sanitiser write them."""
 _MARKUP = re.compile(r'<!--.*?-->|</?[a-zA-Z](?:[^<>"]++|"[^"]*+")*+>', re.DOTALL)
-_ATTRIBUTE = re.compile(
-    r'(\s)(id|href|for|data-passage|headers|aria-[a-z]+|xlink:href)="([^"]*)"|url\(#([^)"\s]+)\)'
-)
+_ATTRIBUTE = re.compile(r'(\s)(id|href|for|data-passage|headers|aria-[a-z]+|xlink:href)="([^"]*)"|url\(#([^)"\s]+)\)')
 _IDS = {"for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"}
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[\s>])")
