@@ -26,8 +26,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from brief import exports, paths, publish
+from brief import editions, exports, paths, publish
 from brief.checker import Checked, check
+from brief.editions import offline
 from brief.pages import Page, pages
 from brief.paths import Paths
 from brief.problems import count, shown
@@ -45,6 +46,7 @@ MENU = (
     ("Facts", paths.FACTS),
     ("Sources", paths.SOURCES),
     ("Method", paths.METHOD),
+    (offline.TITLE, offline.PATH),
 )
 
 
@@ -57,10 +59,21 @@ class _Build:
     staging: publish.Staging
     pages: dict[str, Page]
     """By the path of the page's source as MkDocs sees it: `actors/japan.md`."""
+    content: Path
+    data: dict[str, bytes]
+    """The exports."""
     seconds: float = 0.0
 
 
 _build: _Build | None = None
+_serving = False
+"""Under `mkdocs serve` every save is a build: no editions then."""
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember what MkDocs was called for."""
+    global _serving  # noqa: PLW0603 the same for all builds of a process
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -80,11 +93,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked, strict=config.strict)
     graph_paths = Paths(config.use_directory_urls, config.site_url or "")
     made = {f"{page.path}.md": page for page in pages(checked.graph, graph_paths, checked.outcomes)}
+    made[f"{offline.PATH}.md"] = offline.page(checked.graph, graph_paths, serving=_serving)
     try:
         staging = publish.begin(target)
     except publish.PublishError as error:
         raise PluginError(str(error)) from None
-    _build = _Build(checked, graph_paths, staging, made)
+    _build = _Build(checked, graph_paths, staging, made, content, {})
     config.site_dir = str(staging.folder)
     about = checked.graph.brief.about
     config.site_name = str(escape(about.title))
@@ -121,7 +135,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = posixpath.join("..", page.origin) if page.origin else None
         _replace(files, file)
-    for name, content in exports.files(build.checked.graph, build.paths).items():
+    build.data = exports.files(build.checked.graph, build.paths)
+    for name, content in (build.data | editions.files(build.checked.graph, serving=_serving)).items():
         file = File.generated(config, name, content=content)
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)
@@ -142,6 +157,8 @@ def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
     ours = _of(_build).pages.get(page.file.src_uri)
     if ours is None:
         return markdown
+    # The sitemap's date: the clock has no place in what is built.
+    page.update_date = ""
     # The theme writes these into HTML as they are.
     if ours.path != paths.INDEX:
         page.title = str(escape(ours.title))
@@ -184,10 +201,14 @@ def _links(page: Page) -> Iterator[AnchorLink]:
     yield from root.children
 
 
+@event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the finished site in its place, unless --strict is about to refuse it."""
+    """Add the editions, after plugins have written their last files, and put the finished site in its place, unless
+    --strict is about to refuse it."""
     build = _of(_build)
     log.info("%s pages rendered … %.1f s", f"{len(build.pages):,}", time.perf_counter() - build.seconds)
+    if not _serving:
+        _write_editions(build)
     handlers = logging.getLogger("mkdocs").handlers
     if config.strict and any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
         publish.abandon(build.staging)
@@ -198,6 +219,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
     finally:
         config.site_dir = str(build.staging.target)
+
+
+def _write_editions(build: _Build) -> None:
+    started = time.perf_counter()
+    ours = [page for page in build.pages.values() if page.path != offline.PATH]
+    inputs = editions.Inputs(build.checked.graph, build.paths, ours, build.data, build.content)
+    try:
+        for line in editions.write(inputs, build.staging.folder):
+            log.info(line)
+    except OSError as error:
+        reason = error.strerror or error
+        raise PluginError(f"The editions could not be written: {reason}. The last site is as it was.") from None
+    log.info("editions to take along made … %.1f s", time.perf_counter() - started)
 
 
 def on_build_error(**_: Any) -> None:

@@ -52,6 +52,7 @@ ORDER = (
     "pictures.*",
     "pages.*",
     "exports.*",
+    "editions.*",
     "publish",
     "cli",
 )

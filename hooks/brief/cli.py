@@ -12,6 +12,8 @@ import click
 from brief import __version__
 from brief.anchoring import Anchor, SourceIndex, anchor_source
 from brief.checker import check as check_folder
+from brief.editions.verify import NotAnEdition, told
+from brief.editions.verify import verify as verify_file
 from brief.model import Evidence
 from brief.parse.brief import load
 from brief.problems import Where, count, render, shown
@@ -86,6 +88,38 @@ def quote(words: str, source_id: str | None, folder: Path) -> None:
     if not found:
         click.echo("these words stand in no source", err=True)
     sys.exit(0 if found else 1)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--source",
+    "articles",
+    multiple=True,
+    metavar="ID=FILE",
+    help="The text of a source that is not published, where you hold it.",
+)
+def verify(file: Path, articles: tuple[str, ...]) -> None:
+    """Check an edition (FILE.zip, .html or .epub): its hashes, and the place of each quote in its source.
+
+    The exit status is 0 where all is as it was made, 1 where it is not, and 2 for a misuse.
+    """
+    given: dict[str, bytes] = {}
+    for article in articles:
+        id, _, name = article.partition("=")
+        if not name:
+            raise click.UsageError(f'"{article}" is not ID=FILE, as in --source defence-talks=article.txt')
+        try:
+            given[id] = Path(name).read_bytes()
+        except OSError as error:
+            raise click.UsageError(f'"{name}" cannot be read: {error.strerror}') from None
+    try:
+        outcome = verify_file(file, given)
+    except NotAnEdition as error:
+        raise click.UsageError(f'"{file.name}" cannot be checked: {error}') from None
+    for line in told(file, outcome):
+        click.echo(line)
+    sys.exit(1 if outcome.wrong else 0)
 
 
 def require_folder(folder: Path) -> None:

@@ -1,0 +1,125 @@
+"""The brief to take along: one file, a folder to unpack, a book, plain text, paper. All from the same pages.
+
+`files` go into the site while it is built, `write` adds the editions to the finished site. An edition that cannot be
+made, for want of a tool or of room, is left out with one line that says why; the site is there without it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from brief.editions import archive, epub, markdown, naming, offline, onefile, pdf, receipt, worker
+from brief.graph import Graph
+from brief.pages import Page
+from brief.paths import Paths
+
+_EARLIER = (".zip", ".html", ".epub", ".pdf", ".md", ".json")
+"""Files of earlier editions that may lie in the content."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the editions are made from."""
+
+    graph: Graph
+    paths: Paths
+    pages: Sequence[Page]
+    """The pages of the brief, without "Read offline"."""
+    data: Mapping[str, bytes]
+    """The exports."""
+    content: Path
+    """The author's folder, for earlier editions."""
+
+
+def files(graph: Graph, *, serving: bool) -> dict[str, bytes]:
+    """Files of the site for reading offline and for checking, by path. While an author writes nothing is kept."""
+    check = receipt.in_html(receipt.receipt(graph, texts=True))
+    return {
+        "assets/check.js": (onefile.static("check.js") + onefile.static("site.js")).encode(),
+        "assets/offline.js": onefile.static("serving.js" if serving else "offline.js").encode(),
+        "data/check.js": f"globalThis.briefCheckData = {check};\n".encode(),
+        worker.MANIFEST: worker.manifest(graph.brief.about),
+    }
+
+
+def write(inputs: Inputs, site: Path) -> Iterator[str]:
+    """Add every edition to the finished site; yields a line for each that had to be left out. Raises `OSError` where
+    not even the page that lists them can be written."""
+    stem, folder = naming.stem(inputs.graph.brief.about), site / naming.FOLDER
+    folder.mkdir(exist_ok=True)
+    rows: list[offline.Row] = []
+    for ending, use, make in _kinds(inputs, site):
+        path = folder / f"{stem}.{ending}"
+        left_out = _made(path, make)
+        rows.append(_row(path, use, left_out))
+        if left_out:
+            yield f"{path.name} is left out: {left_out}"
+    earlier = list(_earlier(inputs, site, {row.name for row in rows}))
+    about = [(row.path, row.use) for row in rows if row.size]
+    about += [(path, "data") for path in sorted(inputs.data) if not path.startswith("data/schema/")]
+    (site / "llms.txt").write_bytes(markdown.llms(inputs.graph, about))
+    page = site / inputs.paths.file(offline.PATH)
+    shell = page.read_text("utf-8")
+    own = f"{naming.FOLDER}/{stem}.zip"
+    use = "the folder with its data: unpack it and open index.html"
+    inside = [*rows, offline.Row(own, use, note="Its hash stands on the published site: this is a copy from it.")]
+    listed = offline.listed(inputs.graph, inputs.paths, inside, [])
+    changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, listed).encode()}
+    zipped = site / own
+
+    def pack(path: Path) -> None:
+        left = [row.path for row in earlier] + [own, worker.WORKER]
+        content = archive.site_files(site, changed, left)
+        archive.pack(path, archive.with_receipt(inputs.graph, content, stem))
+
+    left_out = _made(zipped, pack)
+    rows.insert(1, _row(zipped, use, left_out))
+    if left_out:
+        yield f"{zipped.name} is left out: {left_out}"
+    page.write_text(shell.replace(offline.MARK, offline.listed(inputs.graph, inputs.paths, rows, earlier)), "utf-8")
+    (site / worker.WORKER).write_bytes(worker.script(site))
+
+
+def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Path], object]]]:
+    """Ending, use and maker of each edition but the archive, which holds the others."""
+    graph, paths, pages, data = inputs.graph, inputs.paths, inputs.pages, inputs.data
+    yield (
+        "html",
+        "one file: to send, to keep, to open in any browser",
+        lambda path: path.write_bytes(onefile.render(graph, paths, pages, data, site)),
+    )
+    yield "epub", "reading devices and phones", lambda path: epub.write(path, graph, paths, pages, data)
+    yield "pdf", "paper, and quoting by page", lambda path: pdf.write(path, graph, paths, pages, data, site)
+    yield "md", "plain text, for people and programs", lambda path: path.write_bytes(markdown.render(graph))
+
+
+def _made(path: Path, make: Callable[[Path], object]) -> str:
+    """Make an edition; why it could not be made, in plain words, or nothing."""
+    try:
+        make(path)
+    except (OSError, pdf.NoTool) as error:
+        path.unlink(missing_ok=True)
+        reason = error.strerror if isinstance(error, OSError) else None
+        return (reason or str(error)).rstrip(".")
+    return ""
+
+
+def _row(path: Path, use: str, left_out: str) -> offline.Row:
+    place = f"{naming.FOLDER}/{path.name}"
+    if left_out:
+        return offline.Row(place, use, note=f"Left out: {left_out}.")
+    return offline.row(place, use, path.read_bytes())
+
+
+def _earlier(inputs: Inputs, site: Path, taken: set[str]) -> Iterator[offline.Row]:
+    """The earlier editions that the author kept, copied to the site; one of the same name as a new one gives way."""
+    kept = inputs.content / naming.FOLDER
+    for name in sorted(os.listdir(kept)) if kept.is_dir() else ():  # noqa: PTH208 only names are needed
+        path = kept / name
+        if path.suffix.lower() in _EARLIER and path.is_file() and not path.is_symlink() and name not in taken:
+            content = path.read_bytes()
+            (site / naming.FOLDER / name).write_bytes(content)
+            yield offline.row(f"{naming.FOLDER}/{name}", "", content)

@@ -1,0 +1,296 @@
+"""`brief-<edition>.epub`: the brief as a book (EPUB 3.3), one file a page, passages as pop-up notes.
+
+In running text the number of a fact opens a note with the words behind it. So does each "The words behind it".
+Each note leads back, and on to the marked passage in its source.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import textwrap
+import uuid
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from brief import paths as places
+from brief.editions import naming, receipt
+from brief.editions.archive import pack
+from brief.editions.merged import Links, Place, joined, rewritten
+from brief.editions.onefile import contents, static
+from brief.editions.xhtml import SVG, element, has_class, parents, parse, replace, text
+from brief.graph import Graph
+from brief.pages import Page
+from brief.paths import FACTS, INDEX, Paths
+
+_ROOT = "EPUB"
+_DROPPED = {"form", "script", "noscript", "style"}
+_TYPES = {"css": "text/css", "json": "application/json", "svg": "image/svg+xml", "txt": "text/plain"}
+_CONTAINER = f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="{_ROOT}/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+
+
+def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes]) -> None:
+    """Write the book. `data` are the exports; the reading texts travel with it, so that it can be checked."""
+    book = _Book(graph, paths, pages)
+    inside = {file: content for file, content in data.items() if file == "data/brief.json" or "/sources/" in file}
+    files = {
+        "nav.xhtml": book.navigation(),
+        "cover.xhtml": book.cover_page(),
+        "cover.svg": book.cover(),
+        "style.css": static("book.css").encode(),
+        **{f"{page.path}.xhtml": book.chapter(page) for page in pages},
+        **inside,
+    }
+    promise = receipt.receipt(graph, texts=False)
+    promise["files"] = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
+    files["receipt.json"] = receipt.rendered(promise)
+    package = book.package(files)
+    wrapped = [("mimetype", b"application/epub+zip"), ("META-INF/container.xml", _CONTAINER.encode())]
+    wrapped += [(f"{_ROOT}/package.opf", package)]
+    wrapped += [(f"{_ROOT}/{name}", content) for name, content in sorted(files.items())]
+    pack(path, wrapped, stored=("mimetype",))
+
+
+class _Book:
+    """One book in the making."""
+
+    def __init__(self, graph: Graph, paths: Paths, pages: Sequence[Page]) -> None:
+        self.graph, self.about, self.pages = graph, graph.brief.about, pages
+        self.links = Links(pages, paths)
+        self.language = self.about.language or "en"
+        self.pictured: set[str] = set()
+        """Files with inline SVG, which the package must name."""
+
+    def chapter(self, page: Page) -> bytes:
+        tree = parse(rewritten(page, self.links, lambda place: self._lead(place, page.path)), "section")
+        tree.set("id", joined(page.path))
+        notes = _Notes(self, page.path)
+        for parent, place, child in parents(tree):
+            if child.tag in _DROPPED or has_class(child, "crumbs"):
+                replace(parent, place, None)
+            elif child.tag == "img" and not child.get("src", "").startswith("data:"):
+                replace(parent, place, element("span", child.get("alt", "")))
+            elif child.tag == "details":
+                replace(parent, place, notes.of_details(child))
+            elif child.tag == "a":
+                notes.link(child)
+        if any(node.tag == "svg" for node in tree.iter()):
+            self.pictured.add(f"{page.path}.xhtml")
+        return self._document(page.title, page.path, [tree, *notes.all()])
+
+    def _lead(self, place: Place, page: str) -> str | None:
+        return self.href(place.page, place.anchor, page) if place.page is not None else None
+
+    def href(self, target: str, anchor: str, page: str) -> str:
+        """The address of a place in the book, as seen from a page."""
+        file = posixpath.relpath(f"{target}.xhtml", posixpath.dirname(page) or ".")
+        return f"{'' if target == page else file}#{joined(target, anchor)}"
+
+    def _document(self, title: str, page: str, body: list[ET.Element]) -> bytes:
+        style = posixpath.relpath("style.css", posixpath.dirname(page) or ".")
+        head = [element("title", title), element("link", rel="stylesheet", type="text/css", href=style)]
+        root = element(
+            "html",
+            [element("head", head), element("body", body)],
+            xmlns="http://www.w3.org/1999/xhtml",
+            xmlns__epub="http://www.idpf.org/2007/ops",
+            xmlns__xlink="http://www.w3.org/1999/xlink",
+            lang=self.language,
+            xml__lang=self.language,
+        )
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{text(root)}\n'.encode()
+
+    def navigation(self) -> bytes:
+        items = []
+        for page, parts in contents(self.pages):
+            item = element("li", element("a", page.title, href=f"{page.path}.xhtml"))
+            if parts:
+                below = [element("li", element("a", part.title, href=f"{part.path}.xhtml")) for part in parts]
+                item.append(element("ol", below))
+            items.append(item)
+        toc = element(
+            "nav", [element("h1", "Contents"), element("ol", items)], epub__type="toc", id="toc", role="doc-toc"
+        )
+        marks = [("cover", "cover.xhtml", "Cover"), ("toc", "nav.xhtml", "Contents")]
+        marks += [("bodymatter", f"{INDEX}.xhtml", "The brief"), ("appendix", "sources/index.xhtml", "Sources")]
+        listed = [element("li", element("a", words, epub__type=kind, href=file)) for kind, file, words in marks]
+        landmarks = element(
+            "nav", [element("h2", "Landmarks"), element("ol", listed)], epub__type="landmarks", hidden=""
+        )
+        return self._document("Contents", "nav", [toc, landmarks])
+
+    def cover_page(self) -> bytes:
+        picture = element("img", src="cover.svg", alt=f"Cover: {self.about.title}", role="doc-cover")
+        return self._document(self.about.title, "cover", [element("div", picture, class_="cover")])
+
+    def cover(self) -> bytes:
+        about = self.about
+        lines = textwrap.wrap(about.title, 22)[:9] or [""]
+        named = f"edition {about.edition}" if about.edition else ""
+        words = [(line, 64, 300 + 92 * n) for n, line in enumerate(lines)]
+        below = [line for line in (", ".join(about.authors), named, about.date.text if about.date else "") if line]
+        words += [(line, 40, 1240 + 64 * n) for n, line in enumerate(textwrap.wrap(" · ".join(below), 40)[:4])]
+        shapes = [
+            element("title", about.title),
+            element("rect", width="1000", height="1600", fill="#fbfaf5"),
+            element("rect", width="1000", height="150", fill="#27325f"),
+            element("path", d="M90 1130h820", stroke="#1b7f4b", stroke_width="6"),
+            *(
+                element("text", line, x="90", y=str(y), fill="#27325f", font_family="serif", font_size=str(size))
+                for line, size, y in words
+            ),
+        ]
+        root = element("svg", shapes, xmlns=SVG, viewBox="0 0 1000 1600", width="1000", height="1600")
+        for node in root.iter():
+            node.attrib = {name.replace("_", "-"): value for name, value in node.attrib.items()}
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{text(root)}\n'.encode()
+
+    def package(self, files: Mapping[str, bytes]) -> bytes:
+        about, ids = self.about, {name: f"f{n}" for n, name in enumerate(sorted(files))}
+        items = [
+            element("item", id=ids[name], href=name, media_type=_type(name), **self._properties(name))
+            for name in sorted(files)
+        ]
+        order = ["cover.xhtml", "nav.xhtml", *(f"{page.path}.xhtml" for page in self.pages)]
+        spine = [element("itemref", idref=ids[name]) for name in order]
+        meta = [
+            element("dc:identifier", self.identifier(), id="id"),
+            element("dc:title", about.title),
+            element("dc:language", self.language),
+            *(element("dc:creator", author) for author in about.authors),
+            *([element("dc:description", about.question)] if about.question else []),
+            *([element("dc:rights", about.licence)] if about.licence else []),
+            element("dc:date", naming.moment(about).date().isoformat()),
+            element("meta", f"{naming.moment(about):%Y-%m-%dT%H:%M:%SZ}", property="dcterms:modified"),
+            *(element("meta", value, property=f"schema:{name}") for name, value in self._accessibility()),
+        ]
+        root = element(
+            "package",
+            [
+                element("metadata", meta, xmlns__dc="http://purl.org/dc/elements/1.1/"),
+                element("manifest", items),
+                element("spine", spine),
+            ],
+            xmlns="http://www.idpf.org/2007/opf",
+            version="3.0",
+            unique_identifier="id",
+            xml__lang=self.language,
+        )
+        for node in root.iter():
+            node.attrib = {name.replace("_", "-"): value for name, value in node.attrib.items()}
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{text(root)}\n'.encode()
+
+    def identifier(self) -> str:
+        """The same for the same edition of the same brief, and for no other."""
+        named = f"brief:{self.about.title}:{self.about.edition or ''}"
+        return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}"
+
+    def _properties(self, name: str) -> dict[str, str]:
+        if name == "nav.xhtml":
+            return {"properties": "nav"}
+        if name == "cover.svg":
+            return {"properties": "cover-image"}
+        return {"properties": "svg"} if name in self.pictured else {}
+
+    def _accessibility(self) -> Iterator[tuple[str, str]]:
+        yield "accessMode", "textual"
+        yield "accessModeSufficient", "textual"
+        for feature in ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "ARIA"):
+            yield "accessibilityFeature", feature
+        yield "accessibilityHazard", "none"
+        yield (
+            "accessibilitySummary",
+            "All of it is text, with headings, lists and tables marked as such. What a picture shows also stands in "
+            "words. Notes open the quoted words and lead back.",
+        )
+
+
+class _Notes:
+    """The notes of one page: the words behind a fact, each with a way back."""
+
+    def __init__(self, book: _Book, page: str) -> None:
+        self.book, self.page = book, page
+        self.found: list[tuple[str, list[ET.Element]]] = []
+        self._of_fact: dict[str, str] = {}
+        self._facts = {joined(FACTS, id): id for id in book.graph.brief.facts}
+        self._prose = page == INDEX or page.startswith("analysis/")
+
+    def of_details(self, details: ET.Element) -> ET.Element:
+        """A disclosure: the words behind a fact become a note, anything else is shown open."""
+        summary = next((child for child in details if child.tag == "summary"), None)
+        if summary is None or not has_class(details, "why"):
+            details.tag = "div"
+            details.attrib.pop("open", None)
+            if summary is not None:
+                summary.tag = "p"
+                summary.set("class", "summary")
+            return details
+        details.remove(summary)
+        words = "".join(summary.itertext()).strip()
+        return element("p", self._reference(words, list(details)), class_="to-note")
+
+    def link(self, link: ET.Element) -> None:
+        """In running text the number of a fact opens a note; everywhere else it leads to the fact."""
+        href = link.get("href")
+        if href is None:
+            link.attrib.pop("rel", None)
+            return
+        fact = self._facts.get(href.partition("#")[2])
+        if not self._prose or fact is None or not has_class(link, "ref"):
+            return
+        if fact not in self._of_fact:
+            made = self._reference("", self._passages(fact, href))
+            self._of_fact[fact] = made.get("href", "")
+            link.set("id", made.get("id", ""))
+        link.attrib |= {"href": self._of_fact[fact], "epub:type": "noteref", "role": "doc-noteref"}
+
+    def _reference(self, words: str, content: list[ET.Element]) -> ET.Element:
+        number = len(self.found) + 1
+        self.found.append((words, content))
+        return element("a", words, href=f"#note.{number}", id=f"to.{number}", epub__type="noteref", role="doc-noteref")
+
+    def _passages(self, id: str, href: str) -> list[ET.Element]:
+        graph = self.book.graph
+        brief, fact = graph.brief, graph.brief.facts[id]
+        said = f" Said by {brief.actors[fact.said_by].name}." if fact.said_by else ""
+        found = [element("p", [element("a", f"Fact {fact.number}", href=href)])]
+        found[0][0].tail = f": {fact.statement}{said}"
+        for anchor in graph.anchors.get(id, ()):
+            source = brief.sources[anchor.evidence.source]
+            language = {"lang": source.language, "xml:lang": source.language} if source.language else {}
+            quote = element("blockquote", element("p", anchor.exact))
+            quote.attrib |= language
+            target = places.of_passage(anchor.evidence)
+            link = element(
+                "a",
+                f"¶{anchor.paragraph} of “{source.title}”",
+                href=self.book.href(target.page, target.anchor, self.page),
+            )
+            found += [quote, element("p", link)]
+        return found
+
+    def all(self) -> list[ET.Element]:
+        """The notes as a section at the end of the page."""
+        notes = [
+            element(
+                "aside",
+                [*content, element("p", element("a", "Back", href=f"#to.{number}", role="doc-backlink"))],
+                id=f"note.{number}",
+                epub__type="footnote",
+                role="doc-footnote",
+            )
+            for number, (_, content) in enumerate(self.found, 1)
+        ]
+        return [element("section", [element("h2", "The words behind it"), *notes], class_="notes")] if notes else []
+
+
+def _type(name: str) -> str:
+    ending = re.sub(r".*\.", "", name)
+    return "application/xhtml+xml" if ending == "xhtml" else _TYPES[ending]

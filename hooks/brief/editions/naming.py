@@ -1,0 +1,36 @@
+"""How the editions are called: `brief-<edition>`, so that a reader's copy says by its name which one it is."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from brief.model import About
+
+FOLDER = "editions"
+"""Where the editions lie on the site, and where earlier ones are kept in the content."""
+
+
+def stem(about: About) -> str:
+    """The name of the edition's files without an ending; safe on every system and in every address."""
+    if not about.edition:
+        return "brief"
+    name = re.sub(r"[^a-z0-9.]+", "-", about.edition.lower()).strip("-.")[:40]
+    # Words in another script leave nothing of themselves, and two editions must not share a name.
+    return f"brief-{name or sha256(about.edition.encode()).hexdigest()[:8]}"
+
+
+def moment(about: About) -> datetime:
+    """When the edition was made, for formats that must say so: its date from brief.yml, never the clock."""
+    day = about.date.earliest if about.date else None
+    if day and 1980 <= day.year <= 9999:
+        return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch) if epoch.isdigit() else 315532800, UTC)
+
+
+def size(count: int) -> str:
+    """A size as people read it."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"

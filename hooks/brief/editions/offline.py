@@ -1,0 +1,66 @@
+"""The page "Read offline": every edition with its size, date and hash.
+
+The page is on the site before the editions are made, and they are made from the site. So it is built with a mark in
+place of the list, and the list is put in at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from brief.editions import naming
+from brief.graph import Graph
+from brief.pages import Page
+from brief.pages.page import Found
+from brief.pages.view import Site
+from brief.paths import Paths
+from brief.prose import Heading
+
+PATH = "offline"
+TITLE = "Read offline"
+MARK = "<!-- list of editions -->"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list."""
+
+    path: str
+    """Relative to the site's root."""
+    use: str
+    """What it is good for, in a few words."""
+    size: str = ""
+    """In words; empty where the file is not there."""
+    sha256: str = ""
+    note: str = ""
+    """Instead of the hash: why there is none."""
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+
+def row(path: str, use: str, content: bytes) -> Row:
+    return Row(path, use, naming.size(len(content)), sha256(content).hexdigest())
+
+
+def page(graph: Graph, paths: Paths, *, serving: bool) -> Page:
+    """The page with `MARK` for the list; while an author writes, no edition is made."""
+    table = "<p>While you write, no edition is made. The build makes them.</p>" if serving else MARK
+    return Page(
+        PATH,
+        TITLE,
+        f"The whole brief to take along: one file, a folder, a book, plain text. {graph.brief.about.title}"[:160],
+        lambda: Site(graph, paths).render("offline", PATH, table=Markup(table)),  # noqa: S704 our own
+        (Found("", TITLE, "download save file zip epub pdf markdown book print one file installed"),),
+        (Heading("check", 2, "Check it yourself"), Heading("hashes", 2, "What the hash is for")),
+    )
+
+
+def listed(graph: Graph, paths: Paths, rows: Sequence[Row], earlier: Sequence[Row]) -> str:
+    """What stands in place of `MARK`."""
+    return Site(graph, paths).render("editions", PATH, rows=rows, earlier=earlier)

@@ -1,0 +1,141 @@
+"""`brief-<edition>.html`: the whole brief in one file that asks the network for nothing and works without scripts.
+
+The file carries its own SHA-256, taken with zeros in its place, so that `brief verify` sees any change. The script
+in it checks the words of each part and the place of each quote: see `static/check.js`.
+"""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from markupsafe import Markup
+
+from brief.editions import naming
+from brief.editions.merged import TAG, Links, Place, joined, lowered, rewritten, words_hash
+from brief.editions.receipt import in_html, receipt
+from brief.graph import Graph
+from brief.pages import Page
+from brief.pages.view import Site
+from brief.paths import INDEX, Paths
+
+BLANK = "0" * 64
+"""Stands for the file's own hash while it is taken."""
+_URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
+_SOURCE = re.compile(r'(\s(?:src|href|xlink:href)=")([^"#]+)"')
+
+
+def static(name: str) -> str:
+    """A script or style sheet of the editions."""
+    return (files("brief.editions") / "static" / name).read_text("utf-8")
+
+
+def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes], site: Path) -> bytes:
+    """The file. `data` are the exports; `site` is the finished site, for its style sheets and pictures."""
+    links = Links(pages, paths)
+    sections = list(_sections(links, pages, data, site))
+    check = receipt(graph, texts=True)
+    check["pages"] = {joined(page.path): words_hash(html) for page, html in sections}
+    check["titles"] = {joined(page.path): page.title for page in pages}
+    script = static("check.js") + static("onefile.js")
+    text = Site(graph, paths).render(
+        "onefile",
+        INDEX,
+        joined=joined,
+        blank=BLANK,
+        policy=_policy(script),
+        icon=_inlined(site / "assets" / "icon.svg"),
+        style=Markup(_style(site)),  # noqa: S704 our own style sheets
+        contents=contents(pages),
+        sections=sections,
+        data=list(_data(data)),
+        found=Markup(in_html(list(_found(pages)))),  # noqa: S704 made safe there
+        check=Markup(in_html(check)),  # noqa: S704 made safe there
+        script=Markup(script),  # noqa: S704 our own
+    )
+    return text.replace(BLANK, sha256(text.encode()).hexdigest(), 1).encode()
+
+
+def contents(pages: Sequence[Page]) -> list[tuple[Page, list[Page]]]:
+    """The pages of the menu, each with the pages below it."""
+    found: list[tuple[Page, list[Page]]] = []
+    folders: dict[str, list[Page]] = {}
+    for page in pages:
+        folder, name = posixpath.split(page.path)
+        if folder and name != "index":
+            folders.setdefault(folder, []).append(page)
+        else:
+            parts = folders.setdefault(folder, []) if folder else []
+            found.append((page, parts))
+    return found
+
+
+def _sections(
+    links: Links, pages: Sequence[Page], data: Mapping[str, bytes], site: Path
+) -> Iterator[tuple[Page, Markup]]:
+    def lead(place: Place) -> str | None:
+        if place.page is not None:
+            return f"#{joined(place.page, place.anchor)}"
+        return f"#{joined(place.file)}" if place.file in data else "#this-file"
+
+    for page in pages:
+        html = _with_pictures(rewritten(page, links, lead), page, site)
+        yield page, Markup(html if page.path == INDEX else lowered(html))  # noqa: S704 pages are HTML
+
+
+def _with_pictures(html: str, page: Page, site: Path) -> str:
+    """Pictures that a page names, put into it."""
+
+    def tag(match: re.Match[str]) -> str:
+        if match[1] not in ("img", "image", "source", "use"):
+            return match[0]
+        return _SOURCE.sub(lambda m: f'{m[1]}{_inlined(site / posixpath.dirname(page.path) / m[2])}"', match[0])
+
+    return TAG.sub(tag, html) if "<img" in html or "<image" in html or "<source" in html else html
+
+
+def _inlined(path: Path) -> str:
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def _style(site: Path) -> str:
+    """Our style sheets with what they name put into them; the theme's own are for its own layout."""
+    parts = [static("onefile.css")]
+    for path in sorted((site / "assets").glob("*.css")):
+
+        def named(match: re.Match[str], folder: Path = path.parent) -> str:
+            inside = re.match(r"data:|#", match[2])
+            return match[0] if inside else f'url("{_inlined(folder / match[2])}")'
+
+        parts.append(_URL.sub(named, path.read_text("utf-8")))
+    return "\n".join(parts).replace("</", "<\\/")
+
+
+def _policy(script: str) -> str:
+    """Nothing is fetched and nothing runs but the script that belongs here, whatever else a page might hold."""
+    digest = base64.b64encode(sha256(script.encode()).digest()).decode()
+    allowed = f"img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _data(data: Mapping[str, bytes]) -> Iterator[tuple[str, str, str, str, str]]:
+    for path, content in sorted(data.items()):
+        if not path.startswith("data/schema/"):
+            name = posixpath.basename(path)
+            kind = {".csv": "text/csv", ".ics": "text/calendar", ".txt": "text/plain"}.get(Path(name).suffix)
+            encoded = base64.b64encode(content).decode()
+            yield path, name, kind or "application/json", naming.size(len(content)), encoded
+
+
+def _found(pages: Sequence[Page]) -> Iterator[list[str]]:
+    for page in pages:
+        for found in page.search:
+            if found.title:
+                yield [joined(page.path, found.anchor), found.title, " ".join(found.text.split())]

@@ -1,0 +1,102 @@
+"""What an edition promises, so that it can be checked: the hash of every text, the place of every quote."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib import metadata
+from typing import Any
+
+from brief import __version__, paths
+from brief.anchoring import Anchor
+from brief.editions.merged import joined
+from brief.exports.texts import text_hash
+from brief.graph import Graph
+
+FORMAT = 1
+NAME = "receipt.json"
+RESULT = "stands exactly once"
+
+Json = dict[str, Any]
+
+
+def receipt(graph: Graph, *, texts: bool) -> Json:
+    """The receipt of a brief. With `texts` it holds the reading text of each source that is published in full."""
+    about = graph.brief.about
+    return {
+        "format": FORMAT,
+        "brief": {
+            "title": about.title,
+            "edition": about.edition,
+            "date": about.date.text if about.date else None,
+            "facts": len(graph.brief.facts),
+            "judgements": len(graph.brief.judgements),
+        },
+        "made_with": versions(),
+        "sources": [_source(graph, id, texts=texts) for id in graph.brief.sources],
+        "quotes": [
+            _quote(graph, anchor)
+            for owner in (*graph.brief.facts, *graph.brief.actors)
+            for anchor in graph.anchors.get(owner, ())
+        ],
+    }
+
+
+def _source(graph: Graph, id: str, *, texts: bool) -> Json:
+    source = graph.brief.sources[id]
+    reading = source.reading
+    found: Json = {
+        "id": id,
+        "title": source.title,
+        "publish": source.publish,
+        "file": f"data/sources/{id}.txt",
+        "text_sha256": text_hash(reading),
+    }
+    if source.publish == "excerpts":
+        found["sentences"] = [reading.sentence_hash(sentence) for sentence in reading.sentences]
+    elif texts:
+        found["text"] = reading.text
+    return found
+
+
+def _quote(graph: Graph, anchor: Anchor) -> Json:
+    evidence = anchor.evidence
+    fact = graph.brief.facts.get(evidence.owner)
+    target = paths.of_passage(evidence)
+    return {
+        "owner": evidence.owner,
+        "label": f"Fact {fact.number}" if fact else f"Role of {graph.brief.actors[evidence.owner].name}",
+        "number": evidence.number,
+        "source": evidence.source,
+        "paragraph": anchor.paragraph,
+        "spans": [list(span) for span in anchor.spans],
+        "exact": anchor.exact,
+        "sha256": sha256(anchor.exact.encode()).hexdigest(),
+        "place": joined(target.page, target.anchor),
+        "result": RESULT,
+    }
+
+
+def versions() -> Mapping[str, str]:
+    """This program and the libraries that it is declared to need, by name."""
+    found = {"brief-checker": __version__}
+    try:
+        needed = metadata.requires("brief-checker") or []
+    except metadata.PackageNotFoundError:
+        return found
+    for requirement in needed:
+        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
+        if "extra ==" not in requirement:
+            found[name.lower()] = metadata.version(name)
+    return dict(sorted(found.items()))
+
+
+def rendered(data: Json) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def in_html(data: object) -> str:
+    """JSON to stand in a `script` element: nothing in it can end the element."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")

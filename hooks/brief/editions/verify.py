@@ -1,0 +1,183 @@
+"""`brief verify FILE`: whether an edition is as it was made, and each quote stands in its source as quoted."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from brief import reading
+from brief.anchoring import JOINT
+from brief.editions.onefile import BLANK
+from brief.editions.receipt import NAME
+from brief.text import fold
+
+LARGEST = 1_000_000_000
+"""Bytes of an edition, unpacked. A file that claims more is not unpacked."""
+_EMBEDDED = re.compile(r'<script type="application/json" id="brief-check">(.*?)</script>', re.DOTALL)
+_OWN_HASH = re.compile(r'(<meta name="brief-sha256" content=")([0-9a-f]{64})(")')
+
+Json = dict[str, Any]
+
+
+class NotAnEdition(Exception):
+    """The file cannot be checked at all; the message says why."""
+
+
+@dataclass
+class Outcome:
+    """What was found."""
+
+    quotes: int = 0
+    """Quotes whose source's text is at hand."""
+    good: int = 0
+    """Those of them that stand in it as quoted."""
+    files: int = 0
+    """Files whose hash was compared."""
+    withheld: int = 0
+    """Quotes from texts that are not published, and were not given."""
+    wrong: list[str] = field(default_factory=list)
+
+
+def verify(path: Path, articles: Mapping[str, bytes] | None = None) -> Outcome:
+    """Check an edition. `articles`: by source id the text that a reader holds, where the edition has only excerpts.
+    Raises `NotAnEdition` for anything else than an edition, and `OSError`."""
+    outcome = Outcome()
+    try:
+        if path.suffix.lower() in (".zip", ".epub"):
+            receipt, texts = _archive(path, outcome)
+        else:
+            receipt, texts = _one_file(path, outcome)
+        for id, content in (articles or {}).items():
+            texts[id] = _article(receipt, id, content)
+        _quotes(receipt, texts, outcome)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NotAnEdition(f"its receipt is not whole ({type(error).__name__}: {error})") from None
+    return outcome
+
+
+def _one_file(path: Path, outcome: Outcome) -> tuple[Json, dict[str, str]]:
+    content = path.read_bytes()
+    html = content.decode("utf-8", "replace")
+    embedded, own = _EMBEDDED.search(html), _OWN_HASH.search(html)
+    if embedded is None or own is None:
+        raise NotAnEdition("it carries no receipt, so it is not an edition of a brief, or its end is missing")
+    blank = html[: own.start(2)] + BLANK + html[own.end(2) :]
+    outcome.files = 1
+    if sha256(blank.encode()).hexdigest() != own[2] or html.encode() != content:
+        outcome.wrong.append("the file was changed since it was made: it does not have the hash that it carries")
+    receipt = json.loads(embedded[1])
+    return receipt, {source["id"]: source["text"] for source in receipt["sources"] if "text" in source}
+
+
+def _archive(path: Path, outcome: Outcome) -> tuple[Json, dict[str, str]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _unpacked(archive, outcome)
+    except zipfile.BadZipFile:
+        raise NotAnEdition("it is no zip file, or its end is missing") from None
+
+
+def _unpacked(archive: zipfile.ZipFile, outcome: Outcome) -> tuple[Json, dict[str, str]]:
+    names = archive.namelist()
+    found = min((name for name in names if name.split("/")[-1] == NAME), key=len, default=None)
+    if found is None:
+        raise NotAnEdition(f"there is no {NAME} in it")
+    if sum(info.file_size for info in archive.infolist()) > LARGEST:
+        raise NotAnEdition("it would unpack to more than 1 GB")
+    folder = found.removesuffix(NAME)
+    receipt = json.loads(_read(archive, found) or b"")
+    for name, promised in receipt["files"].items():
+        outcome.files += 1
+        content = _read(archive, folder + name) if folder + name in names else None
+        if content is None:
+            outcome.wrong.append(f"{name} is missing or cannot be read")
+        elif sha256(content).hexdigest() != promised:
+            outcome.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
+    known = {found, *(folder + name for name in receipt["files"])}
+    # What a book needs around it, and names its parts by itself.
+    known |= {"mimetype", "META-INF/container.xml", f"{folder}package.opf"} if "mimetype" in names else set()
+    outcome.wrong += [f"{name} is not in the receipt" for name in names if name not in known and not name.endswith("/")]
+    texts = {}
+    for source in receipt["sources"]:
+        if source["publish"] == "full":
+            texts[source["id"]] = (_read(archive, folder + source["file"]) or b"").decode("utf-8", "replace")
+    return receipt, texts
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError):
+        return None
+
+
+def _article(receipt: Json, id: str, content: bytes) -> str:
+    """The reading text of what a reader holds: as it is, or as Markdown, whichever has the promised hash."""
+    promised = {source["id"]: source["text_sha256"] for source in receipt["sources"]}
+    if id not in promised:
+        raise NotAnEdition(f'it has no source "{id}"; its sources are: {", ".join(promised)}')
+    body = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    body = re.sub(r"\A---\n.*?\n---\n", "", body, count=1, flags=re.DOTALL)
+    read: tuple[Callable[[str], reading.ReadingText], ...] = (reading.of_text, reading.of_markdown)
+    texts = [one(body).text for one in read]
+    return next((text for text in texts if sha256(text.encode()).hexdigest() == promised[id]), texts[0])
+
+
+def _quotes(receipt: Json, texts: Mapping[str, str], outcome: Outcome) -> None:
+    same = set()
+    for source in receipt["sources"]:
+        if source["id"] in texts:
+            if sha256(texts[source["id"]].encode()).hexdigest() == source["text_sha256"]:
+                same.add(source["id"])
+            elif source["publish"] == "full":
+                outcome.wrong.append(f"the text of “{source['title']}” is not the one that the brief was made from")
+            else:
+                outcome.wrong.append(f"the text given for “{source['title']}” is not, as a whole, the brief’s")
+    titles = {source["id"]: source["title"] for source in receipt["sources"]}
+    withheld = {source["id"] for source in receipt["sources"] if source["publish"] == "excerpts"}
+    for quote in receipt["quotes"]:
+        named = f"{quote['label']}, quote {quote['number']}"
+        id, exact = quote["source"], quote["exact"]
+        if sha256(exact.encode()).hexdigest() != quote["sha256"]:
+            outcome.wrong.append(f"{named} was changed: “{exact}”")
+        if id not in texts:
+            outcome.withheld += 1
+            continue
+        outcome.quotes += 1
+        # Another copy of a withheld text may begin elsewhere; its words are what counts.
+        stands = _found(texts[id], exact) if id in withheld and id not in same else _at(texts[id], quote) == exact
+        outcome.good += stands
+        if not stands:
+            outcome.wrong.append(f"{named} does not stand at its place in “{titles[id]}”: “{exact}”")
+
+
+def _at(text: str, quote: Json) -> str:
+    return JOINT.join(text[start:end] for start, end in quote["spans"])
+
+
+def _found(text: str, exact: str) -> bool:
+    folded, at = fold(text), 0
+    for part in exact.split(JOINT):
+        at = folded.find(fold(part).strip(), at)
+        if at < 0:
+            return False
+    return True
+
+
+def told(path: Path, outcome: Outcome) -> Iterator[str]:
+    """The outcome in words, a line each."""
+    for wrong in outcome.wrong:
+        yield f"{path.name}: {wrong}"
+    files = "file has" if outcome.files == 1 else "files have"
+    if not outcome.wrong:
+        yield f"{path.name}: {outcome.files} {files} the promised hash"
+    yield f"{outcome.good} of {outcome.quotes} quotes stand in the source as quoted"
+    if outcome.withheld:
+        yield f"{outcome.withheld} quotes are from texts that are not published here; give one with --source ID=FILE"

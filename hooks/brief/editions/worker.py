@@ -1,0 +1,66 @@
+"""What a browser needs to keep the published site: a manifest, and a service worker that holds every file.
+
+All addresses are relative, so that the site may lie below any path. The cache is named by the hash of what is in it:
+a new edition fills a new one and the old one goes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from brief.editions.naming import FOLDER
+from brief.model import About
+
+MANIFEST, WORKER = "manifest.webmanifest", "service-worker.js"
+_NEVER = (".map", ".gz", ".xml")
+_SCRIPT = """\
+const FILES = {files};
+const OURS = `brief ${{registration.scope}} `, NAME = OURS + "{hash}";
+addEventListener("install", (event) => event.waitUntil(caches.open(NAME)
+  .then((cache) => cache.addAll(FILES.map((file) => new Request(file, {{ cache: "reload" }}))))
+  .then(() => skipWaiting())));
+addEventListener("activate", (event) => event.waitUntil(caches.keys()
+  .then((names) => Promise.all(names.filter((name) => name.startsWith(OURS) && name !== NAME)
+    .map((name) => caches.delete(name))))
+  .then(() => clients.claim())));
+addEventListener("fetch", (event) => event.request.method === "GET" && event.respondWith(caches.open(NAME)
+  .then((cache) => cache.match(event.request, {{ ignoreSearch: true }}))
+  .then((kept) => kept ?? fetch(event.request))));
+"""
+
+
+def manifest(about: About) -> bytes:
+    data = {
+        "name": about.title,
+        "short_name": about.title[:40],
+        "lang": about.language or "en",
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "browser",
+        "background_color": "#ffffff",
+        "theme_color": "#27325f",
+        "icons": [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def script(site: Path) -> bytes:
+    """The worker for the finished site."""
+    names, digest = ["./"], sha256()
+    for path in _kept(site):
+        name = path.relative_to(site).as_posix()
+        digest.update(f"{name} {sha256(path.read_bytes()).hexdigest()}\n".encode())
+        names.append(name)
+    files = json.dumps(names, ensure_ascii=True, separators=(",", ":"))
+    return _SCRIPT.format(files=files, hash=digest.hexdigest()).encode()
+
+
+def _kept(site: Path) -> Iterator[Path]:
+    """Every file but the editions, which are for taking along, and what no browser asks for."""
+    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+        name = path.relative_to(site).as_posix()
+        if not name.startswith(f"{FOLDER}/") and not name.endswith(_NEVER) and name not in (WORKER, "404.html"):
+            yield path
