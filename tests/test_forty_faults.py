@@ -67,7 +67,7 @@ FAULTS = (
     field("unknown-id", 1352, "said_by: actor-9999"),
     field("unknown-id", 1403, "before: [fact-99999]"),
     field("unknown-id", 1451, "contradicts: [actor-1]"),
-    Fault("order-conflict", "fact-1502", r"date: \d+-\d\d", "date: 2030\n  date_reason: So.\n  before: [fact-1]", "before:"),
+    Fault("order-conflict", "fact-1502", "date: .*", "date: 2030\n  date_reason: So.\n  before: [fact-1]", "before:"),
     field("order-cycle", 1553, "after: [fact-1553]"),
     field("order-cycle", 1601, "repeats: [fact-1601]"),
     Fault("yaml-syntax", "fact-1651", "topics: .*", "topics: [trade", "source:"),
