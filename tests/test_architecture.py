@@ -33,6 +33,8 @@ ORDER = (
     "parse.*",
     "anchoring",
     "nearness",
+    "wordlists",
+    "numerals",
     "names",
     "prose",
     "graph",

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from brief.checks import coverage, dates, judgements, prose, quotes, references, settings, sources
+from brief.checks import (
+    coverage,
+    dates,
+    judgements,
+    language,
+    language_details,
+    language_passages,
+    prose,
+    quotes,
+    references,
+    settings,
+    sources,
+)
 from brief.graph import Graph
 from brief.problems import Problem
 
@@ -28,7 +40,6 @@ CHECKS: tuple[Check, ...] = (
     judgements.rests_on_nothing,
     judgements.rests_on_withdrawn,
     judgements.term_not_on_scale,
-    judgements.likelihood_with_confidence,
     judgements.too_many_key_judgements,
     prose.sentence_unaccounted,
     prose.sentence_without_evidence,
@@ -37,5 +48,17 @@ CHECKS: tuple[Check, ...] = (
     coverage.unused_actor,
     coverage.sentence_unused,
     coverage.excuse_without_need,
+    language.loose_estimate,
+    language.scales_mixed,
+    language.likelihood_with_confidence,
+    language.long_sentence,
+    language_passages.hedge_dropped,
+    language_passages.condition_dropped,
+    language_passages.negation_dropped,
+    language_passages.attribution_dropped,
+    language_passages.worded_as_asserted,
+    language_details.number_not_in_passage,
+    language_details.name_not_in_passage,
+    language_details.quote_turns,
     settings.lint_codes,
 )

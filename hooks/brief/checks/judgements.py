@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from brief.graph import Graph
 from brief.problems import Problem, Where, did_you_mean
 from brief.scales import SCALES
-
-_CONFIDENCE = re.compile(r"\b(?:confiden(?:t|ce|tly)|(?:un)?certainty)\b", re.IGNORECASE)
 
 
 def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
@@ -63,19 +60,6 @@ def _terms(graph: Graph, id: str) -> Iterator[tuple[str, Where]]:
     judgement = graph.brief.judgements[id]
     if judgement.likelihood:
         yield judgement.likelihood, judgement.places.of("likelihood")
-
-
-def likelihood_with_confidence(graph: Graph) -> Iterator[Problem]:
-    """How likely and how sure are two things: the sentence of a judgement does not speak of confidence."""
-    for judgement in graph.brief.judgements.values():
-        match = _CONFIDENCE.search(judgement.judgement)
-        if match:
-            yield Problem(
-                judgement.places.of("judgement"),
-                "likelihood-with-confidence",
-                f'the judgement\'s sentence speaks of confidence ("{match[0]}"); say that under confidence',
-                "warning",
-            )
 
 
 def too_many_key_judgements(graph: Graph) -> Iterator[Problem]:
