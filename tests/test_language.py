@@ -10,7 +10,7 @@ from brief.checker import check
 from brief.problems import Problem
 from brief.yamltree import Mapping, Node, Scalar, Sequence, parse
 
-CORPUS = Path(__file__).parent / "corpus" / "statements.yml"
+CORPUS = Path(__file__).parent / "corpus"
 ACTORS = {
     "kesh": "Kesh",
     "valdoria": "Valdoria",
@@ -33,9 +33,9 @@ CODES = {
 """The checks that compare a statement with its passage."""
 
 
-def cases() -> list[dict[str, Any]]:
+def cases(name: str = "statements.yml") -> list[dict[str, Any]]:
     problems: list[Problem] = []
-    node = parse("cases:\n" + CORPUS.read_text("utf-8"), CORPUS.name, problems)
+    node = parse("cases:\n" + (CORPUS / name).read_text("utf-8"), name, problems)
     assert problems == []
     return list(plain(node)["cases"])
 

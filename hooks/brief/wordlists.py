@@ -6,9 +6,9 @@ All words are found in one pass (Aho–Corasick), the longest first, on word edg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import ahocorasick
@@ -51,7 +51,7 @@ class _Entry:
     """Longer words that begin so count too."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordList:
     """The words of one language."""
 
@@ -82,27 +82,27 @@ class WordList:
     def find(self, folded: str, *kinds: str) -> list[Hit]:
         """The words of these kinds in a folded text, in order, not overlapping; what is ordinary is left out."""
         wanted = {*kinds, *(f"{kind} {ORDINARY}" for kind in kinds)}
-        hits = sorted(self._hits(folded, wanted), key=lambda hit: (hit.start, -hit.end, hit.kind.endswith(ORDINARY)))
         found: list[Hit] = []
         reached = 0
-        for hit in hits:
-            if hit.start >= reached:
+        for hit in _hits(self, folded):
+            if hit.start >= reached and hit.kind in wanted:
                 reached = hit.end
                 found.append(hit)
         return [hit for hit in found if not hit.kind.endswith(ORDINARY)]
 
-    def _hits(self, folded: str, wanted: set[str]) -> Iterable[Hit]:
+    def hits(self, folded: str) -> Iterator[Hit]:
+        """The words of all kinds, in no order."""
         lower = _lower(folded)
         for last, (text, entries) in self._automaton.iter(lower):
             start, end = last + 1 - len(text), last + 1
             if not _word_begins(lower, start):
                 continue
             for entry in entries:
-                if entry.kind not in wanted or (entry.exact and folded[start:end] != entry.exact):
+                if entry.exact and folded[start:end] != entry.exact:
                     continue
                 rest = _REST_OF_WORD.match(lower, end) if entry.begins else None
                 stop = rest.end() if rest else end
-                if not inside_word(lower, stop):
+                if _word_ends(lower, stop):
                     yield Hit(start, stop, entry.kind, folded[start:stop])
 
 
@@ -113,8 +113,28 @@ def _lower(text: str) -> str:
 
 
 def _word_begins(text: str, start: int) -> bool:
-    # "n't" is the one entry that begins inside a word, in any language that has it.
-    return not inside_word(text, start) or text.startswith("n't", start)
+    if start == 0 or text[start - 1] == " ":
+        return True
+    # "n't" is the one entry that begins inside a word.
+    return text.startswith("n't", start) or _is_edge(text, start)
+
+
+def _word_ends(text: str, end: int) -> bool:
+    return end == len(text) or text[end] == " " or _is_edge(text, end)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Most places are told by two letters; the rule for all scripts is dear."""
+    before, after = text[at - 1], text[at]
+    if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+        return False
+    return not inside_word(text, at)
+
+
+@lru_cache(maxsize=20_000)
+def _hits(words: WordList, folded: str) -> tuple[Hit, ...]:
+    """The words of a text, the longest first at each place: several checks read the same sentences."""
+    return tuple(sorted(words.hits(folded), key=lambda hit: (hit.start, -hit.end, hit.kind.endswith(ORDINARY))))
 
 
 def tag(language: str | None) -> str:

@@ -90,22 +90,26 @@ def name_not_in_passage(graph: Graph) -> Iterator[Problem]:
     capital = words.words("capital")
     known = _name_words(graph)
     for fact in graph.brief.facts.values():
-        passage = _same_script_passage(graph, fact)
+        names = [name for name in _names(fact.statement) if name.lower() not in capital and _stem(name) not in known]
+        passage = _same_script_passage(graph, fact) if names else None
         if passage is None:
             continue
-        there = {word[:_STEM] for word in _LETTERS.findall(passage.lower())}
-        initials = "".join(word[0] for word in _LETTERS.findall(passage.lower()))
-        for name in _names(fact.statement):
-            lower = name.lower()
-            short = name.isupper() and len(name) > 1 and lower in initials
-            if lower[:_STEM] in there or lower[:_STEM] in known or lower in capital or short:
-                continue
-            yield Problem(
-                fact.places.of("statement"),
-                "name-not-in-passage",
-                f'the name "{name}" stands neither in the quoted words nor among the actors',
-                "warning",
-            )
+        words_there = _LETTERS.findall(passage.lower())
+        there = {_stem(word) for word in words_there}
+        initials = "".join(word[0] for word in words_there)
+        for name in names:
+            short = name.isupper() and len(name) > 1 and name.lower() in initials
+            if not short and _stem(name) not in there:
+                yield Problem(
+                    fact.places.of("statement"),
+                    "name-not-in-passage",
+                    f'the name "{name}" stands neither in the quoted words nor among the actors',
+                    "warning",
+                )
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM].lower()
 
 
 def _names(statement: str) -> Iterator[str]:
@@ -119,7 +123,7 @@ def _names(statement: str) -> Iterator[str]:
 
 def _name_words(graph: Graph) -> frozenset[str]:
     names = (name for actor in graph.brief.actors.values() for name in (actor.name, *actor.aliases))
-    return frozenset(word[:_STEM] for name in names for word in _LETTERS.findall(fold(name).lower()))
+    return frozenset(_stem(word) for name in names for word in _LETTERS.findall(fold(name).lower()))
 
 
 def _same_script_passage(graph: Graph, fact: Fact) -> str | None:

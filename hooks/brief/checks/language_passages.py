@@ -47,41 +47,44 @@ def stems(folded: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(folded.lower()) if len(word) >= _SHORTEST)
 
 
-def clauses(graph: Graph, fact: Fact, end: regex.Pattern[str] = _CLAUSE_END) -> list[Clause]:
-    """The parts of a fact's quotes, up to each `end`, whose language has a word list."""
+def _quotes(graph: Graph, fact: Fact) -> list[Clause]:
+    """The quotes of a fact whose language has a word list, each as one."""
     found = []
     for evidence in fact.evidence:
         source = graph.brief.sources.get(evidence.source)
         words = of_language(source.language or graph.brief.about.language) if source else None
         if words is not None:
-            pieces = end.split(fold(evidence.quote))
-            found += [Clause(piece.strip(), words) for piece in pieces if piece.strip()]
+            found.append(Clause(fold(evidence.quote), words))
     return found
 
 
-def _found(clauses: list[Clause], statement: str, *kinds: str) -> Hit | None:
-    """A word of these kinds in a clause that the statement takes something from and no other clause says so."""
-    marked = [(clause, hits[0]) for clause in clauses if (hits := clause.words.find(clause.text, *kinds))]
-    if not marked:
+def _found(graph: Graph, fact: Fact, kind: str, end: regex.Pattern[str] = _CLAUSE_END) -> Hit | None:
+    """A word of a kind in a part of the quotes, up to each `end`, that the statement takes something from and no
+    other part says so."""
+    quotes = _quotes(graph, fact)
+    if not any(quote.words.find(quote.text, kind) for quote in quotes):
         return None
-    if len(marked) == len(clauses):
-        return marked[0][1]
-    holding = {id(clause) for clause, _ in marked}
-    elsewhere = frozenset().union(*(clause.stems for clause in clauses if id(clause) not in holding))
-    own = stems(statement) - elsewhere
-    return next((hit for clause, hit in marked if clause.stems & own), None)
+    parts = [Clause(piece, quote.words) for quote in quotes for piece in end.split(quote.text) if piece.strip()]
+    marked = [(part, hits[0]) for part in parts if (hits := part.words.find(part.text, kind))]
+    if len(marked) == len(parts):
+        return marked[0][1] if marked else None
+    holding = {id(part) for part, _ in marked}
+    elsewhere = frozenset[str]().union(*(part.stems for part in parts if id(part) not in holding))
+    own = stems(fold(fact.statement)) - elsewhere
+    return next((hit for part, hit in marked if part.stems & own), None)
 
 
 def _keeps(words: WordList, statement: str, *kinds: str) -> bool:
     return bool(words.find(statement, *kinds) or any(words.find(statement, f"{kind} {KEPT}") for kind in kinds))
 
 
-def _facts(graph: Graph, end: regex.Pattern[str] = _CLAUSE_END) -> Iterator[tuple[Fact, str, WordList, list[Clause]]]:
+def _facts(graph: Graph) -> Iterator[tuple[Fact, str, WordList]]:
+    """The facts, with their statements folded and the word list for those."""
     words = own_words(graph)
     if words is None:
         return
     for fact in graph.brief.facts.values():
-        yield fact, fold(fact.statement), words, clauses(graph, fact, end)
+        yield fact, fold(fact.statement), words
 
 
 def _dropped(fact: Fact, code: str, hit: Hit, what: str) -> Problem:
@@ -91,9 +94,9 @@ def _dropped(fact: Fact, code: str, hit: Hit, what: str) -> Problem:
 
 def hedge_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage says may be so, or is only planned or weighed, the statement does not say is so."""
-    for fact, statement, words, parts in _facts(graph):
+    for fact, statement, words in _facts(graph):
         for kind, what in (("hedge", "has no such doubt"), ("plan", "does not say that it is only meant")):
-            hit = _found(parts, statement, kind)
+            hit = _found(graph, fact, kind)
             if hit and not _keeps(words, statement, "hedge", "plan"):
                 yield _dropped(fact, "hedge-dropped", hit, what)
                 break
@@ -101,36 +104,37 @@ def hedge_dropped(graph: Graph) -> Iterator[Problem]:
 
 def condition_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage ties to a condition, the statement does not say without it."""
-    for fact, statement, words, parts in _facts(graph, _PART_END):
-        hit = _found(parts, statement, "condition")
+    for fact, statement, words in _facts(graph):
+        hit = _found(graph, fact, "condition", _PART_END)
         if hit and not _keeps(words, statement, "condition"):
             yield _dropped(fact, "condition-dropped", hit, "names no condition")
 
 
 def negation_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage says is not so, the statement does not say is so."""
-    for fact, statement, words, parts in _facts(graph):
-        hit = _found(parts, statement, "negation")
+    for fact, statement, words in _facts(graph):
+        hit = _found(graph, fact, "negation")
         if hit and not _keeps(words, statement, "negation"):
             yield _dropped(fact, "negation-dropped", hit, "has no negation")
 
 
 def attribution_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage gives as somebody's word, the statement or `said_by` gives as somebody's word."""
-    for fact, statement, words, parts in _facts(graph):
+    for fact, statement, words in _facts(graph):
         if fact.said_by is None and not _keeps(words, statement, "attribution"):
-            for clause in parts:
-                hits = clause.words.find(clause.text, "attribution")
-                if hits:
-                    yield _dropped(fact, "attribution-dropped", hits[0], "does not say whose word it is")
-                    break
+            hits = (hit for quote in _quotes(graph, fact) for hit in quote.words.find(quote.text, "attribution"))
+            first = next(hits, None)
+            if first:
+                yield _dropped(fact, "attribution-dropped", first, "does not say whose word it is")
 
 
 def worded_as_asserted(graph: Graph) -> Iterator[Problem]:
     """Where passage and statement both hedge, or both name a condition, `worded_as` says so."""
-    for kind, wording, end in (("condition", "conditional", _PART_END), ("hedge", "hedged", _CLAUSE_END)):
-        for fact, statement, words, parts in _facts(graph, end):
-            hit = _found(parts, statement, kind) if fact.worded_as == "asserted" else None
+    for fact, statement, words in _facts(graph):
+        if fact.worded_as != "asserted":
+            continue
+        for kind, wording, end in (("condition", "conditional", _PART_END), ("hedge", "hedged", _CLAUSE_END)):
+            hit = _found(graph, fact, kind, end)
             if hit and words.find(statement, kind):
                 yield Problem(
                     fact.places.of("worded_as"),
@@ -139,3 +143,4 @@ def worded_as_asserted(graph: Graph) -> Iterator[Problem]:
                     "warning",
                     (f"add worded_as: {wording}",),
                 )
+                break
