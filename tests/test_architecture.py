@@ -35,6 +35,7 @@ ORDER = (
     "nearness",
     "wordlists",
     "numerals",
+    "datemarks",
     "names",
     "prose",
     "graph",

@@ -40,6 +40,7 @@ WARNINGS = (
     "not-one-sentence",
     "sentence-without-evidence",
     "likelihood-with-confidence",
+    "said-on-unsupported",
     "loose-estimate",
     "scales-mixed",
     "long-sentence",

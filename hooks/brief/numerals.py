@@ -23,6 +23,7 @@ _MULTIPLIED = regex.compile(r"(?<=[0-9])(?=(?:bn|tn)\b)")
 _KANJI = dict(zip("〇一二三四五六七八九", range(10), strict=True))
 _KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 _KANJI_MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
+_KANJI_DATE = regex.compile(r"([〇一二三四五六七八九十百千]+)([年月日])")
 _KANJI_RUN = regex.compile(r"[0-9][0-9,.]*[十百千万億兆][0-9十百千万億兆,.]*|[〇一二三四五六七八九十百千万億兆]+")
 
 
@@ -48,6 +49,13 @@ def plain_digits(text: str) -> str:
 def spelled(text: str) -> str:
     """A text folded, with plain digits, and "5bn" as "5 bn": in it numbers are found."""
     return _MULTIPLIED.sub(" ", plain_digits(fold(text)))
+
+
+def spelled_kanji(text: str) -> str:
+    """Years, months and days written in Chinese numerals with digits: 二〇二二年十一月 is 2022年11月."""
+    if text.isascii():
+        return text
+    return _KANJI_DATE.sub(lambda match: f"{_kanji_value(match[1])}{match[2]}", text)
 
 
 def numbers(text: str, words: WordList | None, *kinds: str) -> list[Number]:

@@ -14,6 +14,7 @@ from brief.checks import (
     prose,
     quotes,
     references,
+    said,
     settings,
     sources,
 )
@@ -34,6 +35,8 @@ CHECKS: tuple[Check, ...] = (
     sources.absent_found,
     dates.date_missing,
     dates.date_unsupported,
+    said.date_relative,
+    said.said_on_unsupported,
     dates.fields_of_kind,
     dates.order_conflict,
     dates.order_cycle,

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-from brief import edtf
+from brief import datemarks, edtf
 from brief.graph import Graph
 from brief.model import Fact
 from brief.problems import Problem
@@ -20,8 +16,7 @@ def date_unsupported(graph: Graph) -> Iterator[Problem]:
     for fact in graph.brief.facts.values():
         if fact.date is None or fact.date_reason:
             continue
-        words = " ".join(_plain(e.quote) for e in fact.evidence)
-        missing = [*_missing(edtf.parts(fact.date), words)]
+        missing = [*_missing(edtf.parts(fact.date), datemarks.of_quotes([e.quote for e in fact.evidence]))]
         if missing:
             what = " and ".join(missing)
             verb = "does" if len(missing) == 1 else "do"
@@ -33,53 +28,19 @@ def date_unsupported(graph: Graph) -> Iterator[Problem]:
             )
 
 
-def _plain(quote: str) -> str:
-    """Lower case, with the digits of every script as 0 to 9."""
-    return "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", quote)
-    ).lower()
-
-
-def _missing(parts: edtf.Parts, words: str) -> Iterator[str]:
+def _missing(parts: edtf.Parts, words: datemarks.Words) -> Iterator[str]:
     for year in parts.years:
-        if not _year_stands(year, words):
+        if not words.year(year):
             yield f"the year {year}"
     for month in parts.months:
-        if not _any_stands(_calendar_words()["months"][month], words) and not _numbers_stand(month, words):
+        if not words.month(month):
             yield "the month"
     for day in parts.days:
-        if not re.search(rf"(?<![0-9])0?{day}(?![0-9])", words):
+        if not words.day(day):
             yield "the day"
     for season in parts.seasons:
-        if not _any_stands(_calendar_words()["seasons"][season], words):
+        if not words.season(season):
             yield "the season"
-
-
-def _year_stands(year: str, words: str) -> bool:
-    digits = year.lstrip("Y-").lstrip("0") or "0"
-    return re.search(rf"(?<![0-9]){digits.replace('X', '[0-9]')}(?![0-9])", words) is not None
-
-
-def _any_stands(spellings: tuple[str, ...], words: str) -> bool:
-    # Spaces and marks end a Latin word; Bengali and Japanese endings are joined to the name of a month.
-    return any(re.search(rf"\b{re.escape(s)}\b", words) if s.isascii() else s in words for s in spellings)
-
-
-def _numbers_stand(month: int, words: str) -> bool:
-    """A month as a number beside others: 2022-11, 11/2022, 30.11.2022, 11月."""
-    return re.search(rf"[0-9][-/.]0?{month}(?![0-9])|(?<![0-9])0?{month}(?:[-/.][0-9]|月)", words) is not None
-
-
-@cache
-def _calendar_words() -> dict[str, dict[int, tuple[str, ...]]]:
-    """The words for months and seasons, from the data file: one line a month, spellings of all languages."""
-    found: dict[str, dict[int, tuple[str, ...]]] = {"months": {}, "seasons": {}}
-    text = files("brief").joinpath("calendar-words.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, number, spellings = line.split(maxsplit=2)
-            found[kind][int(number)] = tuple(unicodedata.normalize("NFC", s.strip()) for s in spellings.split(","))
-    return found
 
 
 def date_missing(graph: Graph) -> Iterator[Problem]:
