@@ -386,6 +386,32 @@ SLIPS: dict[str, list[Slip]] = {
     "not-one-sentence": [(FACTS, "November 2022 and later postponed.", "November 2022. It was later postponed.")],
     "sentence-without-evidence": [(ANALYSIS, "It is [[", "For [[sheikh-hasina]] there was no visit. It is [[")],
     "likelihood-with-confidence": [(JUDGEMENTS, "It is likely", "We say with low confidence that it is likely")],
+    "said-on-unsupported": [(FACTS, "  said_by: bangladesh\n", "  said_by: bangladesh\n  said_on: 2022-10\n")],
+    "loose-estimate": [(JUDGEMENTS, "It is likely that money was", "Money may have been")],
+    "scales-mixed": [(BRIEF, "It is likely that money", "It is very likely that money")],
+    "long-sentence": [(BRIEF, "with an offer of", f"after {'weeks and ' * 11}months with an offer of")],
+    "hedge-dropped": [(FACTS, "Japan offered potential financial", "Japan gave financial")],
+    "condition-dropped": [
+        (SOURCE, "the deal, underscoring", "the deal if it is signed, underscoring"),
+        (FACTS, "facilitate the deal\n", "facilitate the deal if it is signed\n"),
+    ],
+    "negation-dropped": [
+        (SOURCE, "which began in 2022", "which had not begun in 2022"),
+        (FACTS, "which began in 2022", "which had not begun in 2022"),
+    ],
+    "attribution-dropped": [
+        (SOURCE, "which began in 2022", "which officials said began in 2022"),
+        (FACTS, "which began in 2022", "which officials said began in 2022"),
+    ],
+    "worded-as-asserted": [
+        (SOURCE, "Japan responded by", "Japan might have responded by"),
+        (FACTS, "Japan responded by", "Japan might have responded by"),
+        (FACTS, "Japan offered potential", "Japan might have offered potential"),
+        (FACTS, "  worded_as: hedged\n", ""),
+    ],
+    "number-not-in-passage": [(FACTS, "Japan offered potential", "Japan offered 500 million yen of potential")],
+    "name-not-in-passage": [(FACTS, "Japan began a shift", "Japan began in Kyoto a shift")],
+    "quote-turns": [(FACTS, "in November 2022, though the trip was\n    later postponed", "in November 2022")],
     "unknown-file": [("content/fact.yml", "", "later:\n")],
 }
 """By code: a slip in the first brief that brings it about."""
