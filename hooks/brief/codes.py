@@ -32,7 +32,6 @@ ERRORS = (
 )
 WARNINGS = (
     "quote-cuts-word",
-    "date-too-exact",
     "rests-on-withdrawn",
     "unused-fact",
     "unused-actor",
@@ -44,5 +43,17 @@ WARNINGS = (
     "no-signpost",
     "nothing-against",
     "change-without-cause",
+    "said-on-unsupported",
+    "loose-estimate",
+    "scales-mixed",
+    "long-sentence",
+    "hedge-dropped",
+    "condition-dropped",
+    "negation-dropped",
+    "attribution-dropped",
+    "worded-as-asserted",
+    "number-not-in-passage",
+    "name-not-in-passage",
+    "quote-turns",
     "unknown-file",
 )

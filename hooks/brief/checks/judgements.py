@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from brief.graph import Graph
 from brief.model import Fact
 from brief.problems import Problem, Where, did_you_mean
 from brief.scales import SCALES
-
-_CONFIDENCE = re.compile(
-    r"\b(?:(?:low|moderate|medium|high|full)\s+confidence|with\s+(?:\w+\s+)?confidence|confident(?:ly)?|certainty)\b",
-    re.IGNORECASE,
-)
-"""The brief's own confidence; that of the public or of investors may be what a judgement is about."""
 
 _TYPO = 85
 """How near a term must be to count as meant: "quite likely" is near to "unlikely"."""
@@ -96,19 +89,6 @@ def _terms(graph: Graph, id: str) -> Iterator[tuple[str, Where]]:
     judgement = graph.brief.judgements[id]
     if judgement.likelihood:
         yield judgement.likelihood, judgement.places.of("likelihood")
-
-
-def likelihood_with_confidence(graph: Graph) -> Iterator[Problem]:
-    """How likely and how sure are two things: the sentence of a judgement does not speak of confidence."""
-    for judgement in graph.brief.judgements.values():
-        match = _CONFIDENCE.search(judgement.judgement)
-        if match:
-            yield Problem(
-                judgement.places.of("judgement"),
-                "likelihood-with-confidence",
-                f'the judgement\'s sentence speaks of confidence ("{match[0]}"); say that under confidence',
-                "warning",
-            )
 
 
 def too_many_key_judgements(graph: Graph) -> Iterator[Problem]:

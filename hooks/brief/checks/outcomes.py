@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from brief.graph import Graph
+from brief.graph import ABOUT, Graph
 from brief.problems import Problem
 
 _Count = Callable[[Graph], int]
@@ -86,6 +86,10 @@ _BY_MODULE: dict[str, _Things] = {
     "order": _ORDERS,
     "prose": _PROSE,
     "coverage": _FACTS,
+    "language": _JUDGEMENTS,
+    "language_details": _FACTS,
+    "language_passages": _FACTS,
+    "said": _FACTS,
 }
 _BY_RULE: dict[str, _Things] = {
     "role_of_nobody": (
@@ -115,9 +119,12 @@ _BY_RULE: dict[str, _Things] = {
         "events",
     ),
     "date_unsupported": (_dates, "date", "dates"),
-    "date_too_exact": (_dates, "date", "dates"),
-    "order_conflict": _ORDERS,
-    "order_cycle": _ORDERS,
+    "quote_turns": _QUOTES,
+    "long_sentence": (
+        lambda g: len(g.prose[ABOUT].sentences),
+        "sentence of the bottom line",
+        "sentences of the bottom line",
+    ),
     "rests_on_withdrawn": (
         lambda g: sum(len(judgement.rests_on) for judgement in g.brief.judgements.values()),
         "fact under a judgement",

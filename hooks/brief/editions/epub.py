@@ -207,8 +207,10 @@ class _Book:
         yield "accessibilityHazard", "none"
         yield (
             "accessibilitySummary",
-            "All of it is text, with headings, lists and tables marked as such. What a picture shows also stands in "
-            "words. Notes open the quoted words and lead back.",
+            (
+                "All of it is text, with headings, lists and tables marked as such. What a picture shows also stands in "
+                "words. Notes open the quoted words and lead back."
+            ),
         )
 
 

@@ -120,7 +120,7 @@ class _Text:
         yield f"- Likelihood: {f'{term.term} ({term.low}–{term.high} %)' if term else 'not stated'}"
         because = f": {escaped(judgement.confidence_because)}" if judgement.confidence_because else ""
         yield f"- Confidence: {judgement.confidence or 'not stated'}{because}"
-        yield f"- Origins: {len(self.graph.origins(judgement))}"
+        yield f"- Origins: {len(self.speakers.behind(judgement).ids)}"
         yield f"- Rests on: {self.references(judgement.rests_on)}"
         if judgement.against:
             yield f"- Speaks against it: {self.references(judgement.against)}"

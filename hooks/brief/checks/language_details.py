@@ -1,0 +1,171 @@
+"""Numbers, names and endings: what a statement adds to its passage, and what a quote leaves off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import regex
+
+from brief import edtf
+from brief.checks.language import own_words
+from brief.graph import Graph
+from brief.model import Fact
+from brief.numerals import Number, numbers, spelled
+from brief.problems import Problem
+from brief.text import fold
+from brief.wordlists import WordList, of_language, tag
+
+_NEAR = Fraction(5, 100)
+"""How far a number that the statement calls rounded may be from the passage's."""
+_CAPITALISED = regex.compile(r"\p{Lu}[\w\p{M}]*(?:['-][\w\p{M}]+)*")
+_LETTERS = regex.compile(r"[\w\p{M}]+")
+_STEM = 4
+"""Code points by which two forms of a name are told to be one: Japan, Japanese."""
+_BEFORE_TURN = " ,;–—-)\"'"
+"""What may stand between a quote and the next clause, in folded text."""
+
+
+def number_not_in_passage(graph: Graph) -> Iterator[Problem]:
+    """Every number of a statement stands in its passage."""
+    words = own_words(graph)
+    if words is None:
+        return
+    for fact in graph.brief.facts.values():
+        statement = spelled(_without_names(graph, fact.statement))
+        wanted = numbers(statement, words, "number")
+        if not wanted:
+            continue
+        there = _numbers_of_passage(graph, fact)
+        for number in wanted:
+            if not _stands(number, there, statement, words):
+                yield Problem(
+                    fact.places.of("statement"),
+                    "number-not-in-passage",
+                    f'the number "{number.shown}" does not stand in the quoted words',
+                    "warning",
+                )
+
+
+def _without_names(graph: Graph, text: str) -> str:
+    pieces, position = [], 0
+    for start, end, _ in graph.names.find(text):
+        pieces.append(text[position:start])
+        position = end
+    return " ".join([*pieces, text[position:]])
+
+
+def _numbers_of_passage(graph: Graph, fact: Fact) -> frozenset[Fraction]:
+    found: set[Fraction] = set()
+    for evidence in fact.evidence:
+        source = graph.brief.sources.get(evidence.source)
+        language = source.language if source else None
+        words = of_language(language or graph.brief.about.language)
+        found |= {n.value for n in numbers(spelled(evidence.quote), words, "number", "number loosely")}
+    for date in (fact.date, fact.said_on):
+        if date is not None:
+            # Whether a date follows from the words is the rule of another check.
+            parts = edtf.parts(date)
+            found |= {Fraction(year) for year in parts.years if year.isdigit()}
+            found |= {Fraction(number) for number in (*parts.months, *parts.days)}
+            found |= {Fraction(year.replace("X", "0")) for year in parts.years if "X" in year}
+    return frozenset(found)
+
+
+def _stands(number: Number, there: frozenset[Fraction], statement: str, words: WordList) -> bool:
+    if number.value in there:
+        return True
+    before = statement[max(0, number.start - 20) : number.start]
+    rounded = words.find(before, "rounded")
+    if not rounded or before[rounded[-1].end :].strip(" $€£¥"):
+        return False
+    return any(abs(number.value - value) <= _NEAR * value for value in there)
+
+
+def name_not_in_passage(graph: Graph) -> Iterator[Problem]:
+    """Every name in a statement stands in its passage, or is the name of an actor."""
+    words = own_words(graph)
+    if words is None or "capital" not in words.kinds:
+        return
+    capital = words.words("capital")
+    known = _name_words(graph)
+    for fact in graph.brief.facts.values():
+        names = [name for name in _names(fact.statement) if name.lower() not in capital and _stem(name) not in known]
+        passage = _same_script_passage(graph, fact) if names else None
+        if passage is None:
+            continue
+        words_there = _LETTERS.findall(passage.lower())
+        there = {_stem(word) for word in words_there}
+        initials = "".join(word[0] for word in words_there)
+        for name in names:
+            short = name.isupper() and len(name) > 1 and name.lower() in initials
+            if not short and _stem(name) not in there:
+                yield Problem(
+                    fact.places.of("statement"),
+                    "name-not-in-passage",
+                    f'the name "{name}" stands neither in the quoted words nor among the actors',
+                    "warning",
+                )
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM].lower()
+
+
+def _names(statement: str) -> Iterator[str]:
+    """The words with a capital, but not the first word: every sentence begins with one."""
+    folded = fold(statement)
+    for match in _CAPITALISED.finditer(folded):
+        before = folded[: match.start()].rstrip(" \"'(")
+        if before and not before.endswith((":", ".", "?", "!")):
+            yield match[0].removesuffix("'s").removesuffix("'")
+
+
+def _name_words(graph: Graph) -> frozenset[str]:
+    names = (name for actor in graph.brief.actors.values() for name in (actor.name, *actor.aliases))
+    return frozenset(_stem(word) for name in names for word in _LETTERS.findall(fold(name).lower()))
+
+
+def _same_script_passage(graph: Graph, fact: Fact) -> str | None:
+    """The quotes in the brief's language, or their translations; None where one can be compared with no name."""
+    pieces = []
+    own = tag(graph.brief.about.language)
+    for evidence in fact.evidence:
+        source = graph.brief.sources.get(evidence.source)
+        if source is None or tag(source.language or own) != own:
+            if evidence.translation is None:
+                return None
+            pieces.append(evidence.translation.text)
+        pieces.append(evidence.quote)
+    return fold(" ".join(pieces))
+
+
+def quote_turns(graph: Graph) -> Iterator[Problem]:
+    """A quote does not end right before a clause that may turn what it says."""
+    for fact in graph.brief.facts.values():
+        anchors = graph.anchors.get(fact.id, ())
+        for anchor in anchors:
+            source = graph.brief.sources[anchor.evidence.source]
+            words = of_language(source.language or graph.brief.about.language)
+            if words is None:
+                continue
+            last = source.reading.sentences_in(anchor.end - 1, anchor.end)
+            if not last:
+                continue
+            rest = fold(source.reading.text[anchor.end : last[-1].end])
+            start = len(rest) - len(rest.lstrip(_BEFORE_TURN))
+            hit = next(iter(words.find(rest[start : start + 40], "turn")), None)
+            at = anchor.end + start
+            covered = any(a.evidence.source == source.id and a.start <= at < a.end for a in anchors)
+            if hit and hit.start == 0 and not covered:
+                yield Problem(
+                    anchor.evidence.where,
+                    "quote-turns",
+                    f'the sentence goes on with "{hit.word}" right after the quote, which may turn what it says',
+                    "warning",
+                    (f"it goes on: {_clip(rest.strip())}",),
+                )
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"

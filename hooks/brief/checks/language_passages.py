@@ -1,0 +1,146 @@
+"""Statements that keep what their passages say: the hedge, the condition, the negation, whose word it is.
+
+A statement is the brief's own wording, so nothing here is certain; each rule warns. A word counts only in a clause
+of the passage that the statement takes something from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from brief.checks.language import own_words
+from brief.graph import Graph
+from brief.model import Fact
+from brief.problems import Problem
+from brief.text import fold
+from brief.wordlists import KEPT, Hit, WordList, of_language
+
+_CLAUSE_END = regex.compile(r"[,;:()।、。]|(?<=\s)[–—-](?=\s)|\s(?=(?:and|but|while|because|which|who|as|that)\s)")
+_PART_END = regex.compile(r"[;।。]|[.!?](?=\s)|,\s(?=(?:and|but(?!\s+only)|while)\s)")
+"""A condition holds for more than its own clause, but not beyond these."""
+_WORD = regex.compile(r"[\w\p{M}]+(?:['-][\w\p{M}]+)*")
+_STEM = 5
+"""Code points of a word that are compared: "financed" and "financing" are one."""
+_SHORTEST = 4
+"""Code points of a word that tells what a clause is about."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a quote."""
+
+    text: str
+    """Folded."""
+    words: WordList
+    """Of the language of its source."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return stems(self.text)
+
+
+def stems(folded: str) -> frozenset[str]:
+    """The beginnings of the words of a text that are not too short to tell anything."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(folded.lower()) if len(word) >= _SHORTEST)
+
+
+def _quotes(graph: Graph, fact: Fact) -> list[Clause]:
+    """The quotes of a fact whose language has a word list, each as one."""
+    found = []
+    for evidence in fact.evidence:
+        source = graph.brief.sources.get(evidence.source)
+        words = of_language(source.language or graph.brief.about.language) if source else None
+        if words is not None:
+            found.append(Clause(fold(evidence.quote), words))
+    return found
+
+
+def _found(graph: Graph, fact: Fact, kind: str, end: regex.Pattern[str] = _CLAUSE_END) -> Hit | None:
+    """A word of a kind in a part of the quotes, up to each `end`, that the statement takes something from and no
+    other part says so."""
+    quotes = _quotes(graph, fact)
+    if not any(quote.words.find(quote.text, kind) for quote in quotes):
+        return None
+    parts = [Clause(piece, quote.words) for quote in quotes for piece in end.split(quote.text) if piece.strip()]
+    marked = [(part, hits[0]) for part in parts if (hits := part.words.find(part.text, kind))]
+    if len(marked) == len(parts):
+        return marked[0][1] if marked else None
+    holding = {id(part) for part, _ in marked}
+    elsewhere = frozenset[str]().union(*(part.stems for part in parts if id(part) not in holding))
+    own = stems(fold(fact.statement)) - elsewhere
+    return next((hit for part, hit in marked if part.stems & own), None)
+
+
+def _keeps(words: WordList, statement: str, *kinds: str) -> bool:
+    return bool(words.find(statement, *kinds) or any(words.find(statement, f"{kind} {KEPT}") for kind in kinds))
+
+
+def _facts(graph: Graph) -> Iterator[tuple[Fact, str, WordList]]:
+    """The facts, with their statements folded and the word list for those."""
+    words = own_words(graph)
+    if words is None:
+        return
+    for fact in graph.brief.facts.values():
+        yield fact, fold(fact.statement), words
+
+
+def _dropped(fact: Fact, code: str, hit: Hit, what: str) -> Problem:
+    message = f'the passage says "{hit.word}", and the statement {what}'
+    return Problem(fact.places.of("statement"), code, message, "warning")
+
+
+def hedge_dropped(graph: Graph) -> Iterator[Problem]:
+    """What the passage says may be so, or is only planned or weighed, the statement does not say is so."""
+    for fact, statement, words in _facts(graph):
+        for kind, what in (("hedge", "has no such doubt"), ("plan", "does not say that it is only meant")):
+            hit = _found(graph, fact, kind)
+            if hit and not _keeps(words, statement, "hedge", "plan"):
+                yield _dropped(fact, "hedge-dropped", hit, what)
+                break
+
+
+def condition_dropped(graph: Graph) -> Iterator[Problem]:
+    """What the passage ties to a condition, the statement does not say without it."""
+    for fact, statement, words in _facts(graph):
+        hit = _found(graph, fact, "condition", _PART_END)
+        if hit and not _keeps(words, statement, "condition"):
+            yield _dropped(fact, "condition-dropped", hit, "names no condition")
+
+
+def negation_dropped(graph: Graph) -> Iterator[Problem]:
+    """What the passage says is not so, the statement does not say is so."""
+    for fact, statement, words in _facts(graph):
+        hit = _found(graph, fact, "negation")
+        if hit and not _keeps(words, statement, "negation"):
+            yield _dropped(fact, "negation-dropped", hit, "has no negation")
+
+
+def attribution_dropped(graph: Graph) -> Iterator[Problem]:
+    """What the passage gives as somebody's word, the statement or `said_by` gives as somebody's word."""
+    for fact, statement, words in _facts(graph):
+        if fact.said_by is None and not _keeps(words, statement, "attribution"):
+            hits = (hit for quote in _quotes(graph, fact) for hit in quote.words.find(quote.text, "attribution"))
+            first = next(hits, None)
+            if first:
+                yield _dropped(fact, "attribution-dropped", first, "does not say whose word it is")
+
+
+def worded_as_asserted(graph: Graph) -> Iterator[Problem]:
+    """Where passage and statement both hedge, or both name a condition, `worded_as` says so."""
+    for fact, statement, words in _facts(graph):
+        if fact.worded_as != "asserted":
+            continue
+        for kind, wording, end in (("condition", "conditional", _PART_END), ("hedge", "hedged", _CLAUSE_END)):
+            hit = _found(graph, fact, kind, end)
+            if hit and words.find(statement, kind):
+                yield Problem(
+                    fact.places.of("worded_as"),
+                    "worded-as-asserted",
+                    f'passage and statement are {wording} ("{hit.word}"), and worded_as is asserted',
+                    "warning",
+                    (f"add worded_as: {wording}",),
+                )
+                break
