@@ -16,6 +16,7 @@ from brief.editions import naming
 from brief.exports.texts import quoted
 from brief.graph import ABOUT, Graph
 from brief.model import Actor, Fact, Judgement, Source
+from brief.origins import Speakers
 from brief.pages import labels
 from brief.scales import SCALES
 
@@ -39,7 +40,7 @@ class _Text:
     """One brief as paragraphs of Markdown."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.brief = graph, graph.brief
+        self.graph, self.brief, self.speakers = graph, graph.brief, Speakers(graph)
 
     def parts(self) -> Iterator[str]:
         about, brief = self.brief.about, self.brief
