@@ -149,16 +149,16 @@ def test_a_change_without_a_cause_is_a_warning(tmp_path: Path) -> None:
             "edition-2.json",
             "{}",
             (
-                'content/brief.yml:6:11: error: there is no file "edition-2.json" in content/editions; it holds an earlier '
-                'edition\'s brief.json [missing-file]\n    did you mean "edition-1.json"?'
+                'content/brief.yml:6:11: error: there is no file "edition-2.json" in content/editions; '
+                'it holds an earlier edition\'s brief.json [missing-file]\n    did you mean "edition-1.json"?'
             ),
         ),
         (
             "../brief.yml",
             "{}",
             (
-                'content/brief.yml:6:11: error: "../brief.yml" is not the name of a file in content/editions [wrong-type]\n'
-                "    for example: edition-1.json"
+                'content/brief.yml:6:11: error: "../brief.yml" is not the name of a file in content/editions '
+                "[wrong-type]\n    for example: edition-1.json"
             ),
         ),
         (
@@ -197,8 +197,8 @@ def test_a_change_without_a_cause_is_a_warning(tmp_path: Path) -> None:
             "edition-1.json",
             '{"format": 1, "sources": [], "facts": [{"statement": "No id."}], "judgements": []}',
             (
-                'content/editions/edition-1.json:1:1: error: "facts" of this file must be a list of records, each with its '
-                "id [wrong-type]"
+                'content/editions/edition-1.json:1:1: error: "facts" of this file must be a list of records, '
+                "each with its id [wrong-type]"
             ),
         ),
     ],
