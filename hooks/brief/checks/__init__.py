@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     dates.date_unsupported,
     dates.fields_of_kind,
     dates.order_conflict,
+    dates.order_without_room,
     dates.order_cycle,
     judgements.rests_on_nothing,
     judgements.rests_on_withdrawn,

@@ -125,6 +125,23 @@ def order_conflict(graph: Graph) -> Iterator[Problem]:
                     )
 
 
+def order_without_room(graph: Graph) -> Iterator[Problem]:
+    """What comes after one dated thing and before another, however long the way, finds room between their dates."""
+    facts = graph.brief.facts
+    for fact in facts.values():
+        bounds = graph.order.bounds[fact.id]
+        first, last = bounds.earliest_by, bounds.latest_by
+        if fact.date or not (bounds.earliest and bounds.latest and first and last) or bounds.earliest <= bounds.latest:
+            continue
+        dates = [facts[id].date for id in (first, last)]
+        shown = [f'"{id}" ({date.text})' for id, date in zip((first, last), dates, strict=True) if date]
+        yield Problem(
+            fact.places.of("after" if fact.after else "before"),
+            "order-conflict",
+            f'"{fact.id}" cannot be after {shown[0]} and before {shown[1]}',
+        )
+
+
 def order_cycle(graph: Graph) -> Iterator[Problem]:
     """Nothing comes before itself, however long the way round; the same holds for repeats."""
     facts = graph.brief.facts
