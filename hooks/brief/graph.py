@@ -16,6 +16,7 @@ from brief.anchoring import Anchor, Miss, SourceIndex, anchor_source
 from brief.model import Brief, Evidence, Fact, Kind
 from brief.names import Names
 from brief.nearness import nearest_passage
+from brief.order import Order
 from brief.places import find_in_order, find_references
 from brief.problems import Where, nearest
 from brief.prose import Prose
@@ -244,6 +245,11 @@ class Graph:
             ids = (fact.said_by, *ends, *fact.named_actors)
             found[fact.id] = tuple(dict.fromkeys(id for id in ids if id is not None and id in self.brief.actors))
         return found
+
+    @cached_property
+    def order(self) -> Order:
+        """What the words say about the order of facts."""
+        return Order(self.brief.facts)
 
     @cached_property
     def facts_of(self) -> Mapping[str, tuple[str, ...]]:

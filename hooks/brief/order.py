@@ -7,7 +7,7 @@ an end, a fact comes after the start of its first day and before the end of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heapify, heappop, heappush
@@ -66,7 +66,9 @@ class Order:
     @cached_property
     def ordered(self) -> tuple[str, ...]:
         """Every fact after all that come before it; where nothing is said, in the author's order."""
-        arrows = self._arrows()
+        return self._walk(self._arrows(days=True))
+
+    def _walk(self, arrows: Mapping[_Node, Sequence[_Node]]) -> tuple[str, ...]:
         waiting = dict.fromkeys(arrows, 0)
         for targets in arrows.values():
             for target in targets:
@@ -94,28 +96,32 @@ class Order:
         fact = self.facts[node]
         return (1 if fact.date else 2), fact.number
 
-    def _arrows(self) -> dict[_Node, tuple[_Node, ...]]:
+    def _arrows(self, *, days: bool) -> Mapping[_Node, Sequence[_Node]]:
         arrows: dict[_Node, list[_Node]] = {id: list(later) for id, later in self.follows.items()}
-        days: set[Day] = set()
+        if not days:
+            return arrows
+        edges: set[Day] = set()
         for fact in self.facts.values():
             first, last = (fact.date.earliest, fact.date.latest) if fact.date else (None, None)
-            days |= {day for day in (first, last) if day}
+            edges |= {day for day in (first, last) if day}
             if first:
                 arrows.setdefault((first, 0), []).append(fact.id)
             if last:
                 arrows[fact.id].append((last, 1))
-        points = [(day, edge) for day in sorted(days) for edge in (0, 1)]
+        points = [(day, edge) for day in sorted(edges) for edge in (0, 1)]
         for point, following in pairwise(points):
             arrows.setdefault(point, []).append(following)
         if points:
             arrows.setdefault(points[-1], [])
-        return {node: tuple(targets) for node, targets in arrows.items()}
+        return arrows
 
     @cached_property
     def bounds(self) -> Mapping[str, Bounds]:
         """By fact: the days between which it lies."""
-        first = self._spread(self.ordered, self.follows, last=False)
-        last = self._spread(tuple(reversed(self.ordered)), self.precedes, last=True)
+        # By the words alone: where they contradict the dates, both together go round in a circle.
+        walk = self._walk(self._arrows(days=False))
+        first = self._spread(walk, self.follows, last=False)
+        last = self._spread(tuple(reversed(walk)), self.precedes, last=True)
         return {
             id: Bounds(*(first.get(id) or (None, None)), *(last.get(id) or (None, None)))  # by position: day, fact
             for id in self.facts

@@ -81,13 +81,13 @@ def likelihood_with_confidence(graph: Graph) -> Iterator[Problem]:
                 "warning",
             )
     for owner in (ABOUT, *graph.brief.analyses):
-        for sentence in graph.prose[owner].sentences:
+        for number, sentence in enumerate(graph.prose[owner].sentences):
             text = fold(sentence.text)
             sure = words.find(text, "confidence")
             likely = next((text[start:end] for start, end, _ in _terms(text)), None)
             if sure and likely:
                 yield Problem(
-                    graph.prose_place(owner, sentence.text, sentence.line),
+                    graph.sentence_place(owner, number),
                     "likelihood-with-confidence",
                     f'one sentence says how likely ("{likely}") and how sure ("{sure[0].word}"); make it two',
                     "warning",
@@ -96,11 +96,11 @@ def likelihood_with_confidence(graph: Graph) -> Iterator[Problem]:
 
 def long_sentence(graph: Graph) -> Iterator[Problem]:
     """A sentence of the bottom line has at most 30 words."""
-    for sentence in graph.prose[ABOUT].sentences:
+    for number, sentence in enumerate(graph.prose[ABOUT].sentences):
         count = sum(any(c.isalnum() for c in word) for word in sentence.text.split())
         if count > LONGEST:
             yield Problem(
-                graph.prose_place(ABOUT, sentence.text, sentence.line),
+                graph.sentence_place(ABOUT, number),
                 "long-sentence",
                 f"this sentence has {count} words; one of the bottom line has at most {LONGEST}",
                 "warning",
@@ -111,8 +111,8 @@ def _key_sentences(graph: Graph) -> Iterator[tuple[str, Where]]:
     """The judgements' sentences and those of the bottom line, folded."""
     for judgement in graph.brief.judgements.values():
         yield fold(judgement.judgement), judgement.places.of("judgement")
-    for sentence in graph.prose[ABOUT].sentences:
-        yield fold(sentence.text), graph.prose_place(ABOUT, sentence.text, sentence.line)
+    for number, sentence in enumerate(graph.prose[ABOUT].sentences):
+        yield fold(sentence.text), graph.sentence_place(ABOUT, number)
 
 
 def _terms(folded: str) -> list[tuple[int, int, str]]:

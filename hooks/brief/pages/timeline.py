@@ -104,7 +104,7 @@ def pages(site: Site) -> Iterator[Page]:
     facts = list(site.brief.facts.values())
     happened = years(facts, lambda fact: fact.date)
     said = years(facts, lambda fact: fact.said_on, "said-")
-    without = undated(Order(site.brief.facts))
+    without = undated(site.graph.order)
     headings = [Heading("by-event", 2, "By when it happened"), *(Heading(y.id, 3, y.title) for y in happened)]
     headings += [Heading("undated", 2, "Without a date")] if without else []
     headings += [Heading("by-speech", 2, "By when it was said"), *(Heading(y.id, 3, y.title) for y in said)]

@@ -57,18 +57,19 @@ def rows(marks: Sequence[Mark]) -> list[Row]:
 def draw(id: str, title: str, description: str, bands: Sequence[Band]) -> Markup:
     """The picture; each row leads to where its first mark stands in the list."""
     shapes: list[Markup] = []
+    found = [(band, rows(band.marks)) for band in bands]
+    every = [row for _, of_band in found for row in of_band]
+    # One scale for all bands, so that a bar twice as long always means twice as many.
+    left = max(width(row.title) for row in every) + 10
+    most = max(len(row.marks) for row in every)
+    room = max(40.0, NARROW - left - max(width(_count(row)) for row in every) - 8)
     y = 0.0
-    for band in bands:
-        found = rows(band.marks)
+    for band, of_band in found:
         shapes.append(svg.tag("text", band.title, x="0", y=svg.number(y + 20), class_="band", font_weight="700"))
         y += _HEAD
-        left = max(width(row.title) for row in found) + 10
-        most = max(len(row.marks) for row in found)
-        words = {row.start: _count(row) for row in found}
-        room = max(40.0, NARROW - left - max(width(text) for text in words.values()) - 8)
-        for row in found:
+        for row in of_band:
             share = room / NARROW * 100 * len(row.marks) / most
-            name = f"{row.title}: {words[row.start]}"
+            name = f"{row.title}: {_count(row)}"
             shapes.append(svg.link(row.marks[0].place, name, *_row(row, y, left, share), class_="count"))
             y += _ROW
         y += 8

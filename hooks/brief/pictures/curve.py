@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from brief.pictures import svg
@@ -40,9 +41,18 @@ class Curve:
         """Of the straight way."""
         return math.dist(self.start, self.end)
 
-    def crosses(self, box: Box) -> bool:
-        """Whether it runs through the box."""
-        return any(box.holds(self.at(i / _SAMPLES)) for i in range(1, _SAMPLES))
+    @property
+    def bounds(self) -> Box:
+        """A box that holds all of it."""
+        xs, ys = zip(self.start, self.control, self.end, strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def crossed(self, boxes: Iterable[Box]) -> int:
+        """How many of the boxes it runs through."""
+        bounds = self.bounds
+        near = [box for box in boxes if box.meets(bounds)]
+        points = [self.at(i / _SAMPLES) for i in range(1, _SAMPLES)] if near else []
+        return sum(any(box.holds(point) for point in points) for box in near)
 
     def clipped(self, start: Box, end: Box) -> Curve:
         """The part outside of the boxes at its ends, as a curve again (de Casteljau)."""

@@ -20,8 +20,10 @@ MOST = 40
 """Actors in one picture."""
 MOST_LINES = 120
 _SMALL = 11.0
-_STOPS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78)
+_STOPS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78, 0.15, 0.85)
 """Where on a line its label may lie, the best first."""
+_STRETCHES = (1.0, 1.3, 1.7)
+"""How far the rows are pulled apart, until every line has room for its label."""
 _BENDS = (0, 26, -26, 52, -52, 80, -80, 110, -110)
 
 
@@ -68,12 +70,16 @@ def draw(id: str, title: str, description: str, nodes: Sequence[Node], lines: Se
     links: dict[tuple[str, str], float] = {}
     for line in lines:
         links[line.start, line.end] = links.get((line.start, line.end), 0) + line.weight**0.5
-    spots = places([node.id for node in nodes], links)
+    placed = places([node.id for node in nodes], links)
     names = {node.id: wrap(node.name, BOX_WIDTH - 14, 2) for node in nodes}
-    boxes = {id: _box(spots[id], rows) for id, rows in names.items()}
-    curves = _curves(lines, spots, boxes)
-    height = max(y for _, y in spots.values()) + CELL_HEIGHT / 2
-    labels = _labels(lines, curves, list(boxes.values()), height)
+    for stretch in _STRETCHES:
+        spots = {id: (x, y * stretch) for id, (x, y) in placed.items()}
+        boxes = {id: _box(spots[id], rows) for id, rows in names.items()}
+        curves = _curves(lines, spots, boxes)
+        height = max(y for _, y in spots.values()) + CELL_HEIGHT * stretch / 2
+        labels = _labels(lines, curves, list(boxes.values()), height)
+        if all(labels):
+            break
     shapes = [_line(line, curve, bare=label is None) for line, curve, label in zip(lines, curves, labels, strict=True)]
     shapes += [_label(line, label) for line, label in zip(lines, labels, strict=True) if label]
     shapes += [_node(node, spots[node.id], boxes[node.id], names[node.id]) for node in nodes]
@@ -81,7 +87,7 @@ def draw(id: str, title: str, description: str, nodes: Sequence[Node], lines: Se
 
 
 def _box(centre: Point, rows: Sequence[str]) -> Box:
-    return Box.around(centre, max(44.0, *(width(row) for row in rows)) + 14, 15.0 * len(rows) + 13)
+    return Box.around(centre, max([44.0, *(width(row) for row in rows)]) + 14, 15.0 * len(rows) + 13)
 
 
 def _curves(lines: Sequence[Line], spots: dict[str, Point], boxes: dict[str, Box]) -> list[Curve]:
@@ -94,11 +100,13 @@ def _curves(lines: Sequence[Line], spots: dict[str, Point], boxes: dict[str, Box
         taken = used.setdefault(pair, set())
         others = [box for id, box in boxes.items() if id not in pair]
 
-        def worth(bend: int, line: Line = line, turn: int = turn, others: Sequence[Box] = others) -> tuple[int, int]:
-            curve = Curve.between(spots[line.start], spots[line.end], bend * turn)
-            return sum(curve.crosses(box) for box in others), abs(bend)
-
-        bend = min((b for b in _BENDS if b not in taken), key=worth, default=0)
+        tried: list[tuple[int, int]] = []
+        for bend in (b for b in _BENDS if b not in taken):
+            crossed = Curve.between(spots[line.start], spots[line.end], bend * turn).crossed(others)
+            tried.append((crossed, bend))
+            if not crossed:
+                break
+        bend = min(tried, key=lambda row: row[0], default=(0, 0))[1]
         taken.add(bend)
         curve = Curve.between(spots[line.start], spots[line.end], bend * turn)
         found.append(curve.clipped(boxes[line.start], boxes[line.end]))
@@ -128,8 +136,10 @@ def _place(line: Line, curve: Curve, taken: Sequence[Box], page: Box) -> Placed 
             (line.label,),
         )
     )
+    reach = curve.bounds
+    taken = [box for box in taken if box.meets(reach, 70)]
     for rows in spellings:
-        wide, high = max(width(row, _SMALL) for row in rows) + 6, 13.0 * len(rows) + 4
+        wide, high = max((width(row, _SMALL) for row in rows), default=0) + 6, 13.0 * len(rows) + 4
         for stop in _STOPS:
             box = Box.around(curve.at(stop), wide, high)
             inside = page.holds((box.left, box.top)) and page.holds((box.right, box.bottom))

@@ -125,7 +125,8 @@ def _rows(id: str, axis: Axis, marks: Sequence[Mark], y: float) -> tuple[list[Ma
             _linked(
                 mark,
                 svg.tag("rect", x="0", y=svg.number(top), width="100%", height=svg.number(_ROW - 4), **_HIT),
-                _text(cut(mark.head, NARROW / _BOLD), top + 12, class_="when", font_weight="600"),
+                _text(cut(mark.head, NARROW / _BOLD), top + 12, class_="when narrow", font_weight="600"),
+                _text(cut(mark.head, WIDE / _BOLD), top + 12, class_="when wide", font_weight="600", display="none"),
                 _text(cut(words, NARROW), top + 12 + _LINE, class_="words narrow"),
                 _text(cut(words, WIDE), top + 12 + _LINE, class_="words wide", display="none"),
                 *_bar(id, axis, mark, top + 12 + _LINE + 7),
@@ -182,7 +183,7 @@ _HIT = {"fill": "none", "pointer_events": "all", "class_": "hit"}
 
 
 def _linked(mark: Mark, *shapes: Markup) -> Markup:
-    state = f" is-{mark.state.split(',')[0]}" if mark.state else ""
+    state = f" is-{mark.state.replace(' ', '-')}" if mark.state else ""
     return svg.link(mark.href, mark.title, *shapes, class_=f"mark{state}", **svg.data(mark.filters))
 
 
@@ -199,17 +200,17 @@ def _bar(id: str, axis: Axis, mark: Mark, y: float) -> Iterator[Markup]:
     name = "in" if place.start is None else "out" if place.end is None else ""
     pin = not name and (right - left) / 100 * NARROW < _PIN
     if pin:
-        head = svg.tag("circle", r="4", cy=svg.number(y + 4), class_="head", **look.paint())
+        head = svg.tag("circle", r="4", cy=svg.number(y + 4), class_="head", **look.head)
         yield svg.at((left + right) / 2, head)
-        y, high = y + 9, 2
+        y, high = y + 9, 3
     else:
         high = 8
     size = {"x": svg.percent(left), "width": svg.percent(right - left), "height": svg.number(high)}
     yield svg.tag("rect", y=svg.number(y), class_="bar", **size, **(look.paint(name) if not pin else _FOOT))
     if place.start is not None and loose_start:
-        yield svg.at(left, _fade(y, high, -12, look.paint("in")))
+        yield svg.at(left, _fade(y, high, -12, look.rough("in")))
     if place.end is not None and loose_end:
-        yield svg.at(right, _fade(y, high, 0, look.paint("out")))
+        yield svg.at(right, _fade(y, high, 0, look.rough("out")))
 
 
 def _fade(y: float, high: float, x: float, paint: Mapping[str, str]) -> Markup:
@@ -225,6 +226,15 @@ class _Look:
     id: str
     """Of the picture."""
     solid: bool
+
+    @property
+    def head(self) -> dict[str, str]:
+        if self.solid:
+            return {"fill": "currentColor"}
+        return {"fill": "none", "stroke": "currentColor", "stroke_width": "1.5"}
+
+    def rough(self, fade: str) -> dict[str, str]:
+        return {"fill": f"url(#{self.id}-{fade})"} | ({} if self.solid else {"fill_opacity": "0.5"})
 
     def paint(self, fade: str = "") -> dict[str, str]:
         colour = f"url(#{self.id}-{fade})" if fade else "currentColor"
