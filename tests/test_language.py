@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import time
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from brief import datemarks
 from brief.checker import check
+from brief.numerals import numbers, spelled
 from brief.problems import Problem
+from brief.text import fold
 from brief.wordlists import of_language
 from brief.yamltree import Mapping, Node, Scalar, Sequence, parse
 
@@ -169,3 +173,26 @@ def test_numbers_are_compared_across_scripts(tmp_path: Path) -> None:
 def test_each_check_can_be_switched_off(tmp_path: Path) -> None:
     off = ", ".join(f"{code}: off" for code in sorted(CODES))
     assert warned(write(tmp_path, cases("more-statements.yml"), about=f"lint: {{{off}}}\n")) == {}
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "22,", "三", "3,", "may ", "un", "検討", "令和", "'n't ", "said, ", "1.", "A-1 ", "If it, "]
+)
+def test_hostile_repetition_is_read_in_good_time(tmp_path: Path, piece: str) -> None:
+    # Sixteen times the words may take no more than about sixteen times the time; squared it would be 256.
+    words = of_language("en")
+
+    def seconds(count: int) -> float:
+        text = piece * count
+        start = time.process_time()
+        numbers(spelled(text), words, "number", "number loosely")
+        datemarks.of_quotes([text]).day(3)
+        for language in ("en", "bn", "ja"):
+            listed = of_language(language)
+            assert listed is not None
+            listed.find(fold(text), "hedge", "plan", "negation")
+        return time.process_time() - start
+
+    seconds(10)
+    # A busy machine makes single measurements long; the square would be minutes.
+    assert seconds(16_000) < 100 * max(seconds(1_000), 0.1)

@@ -15,16 +15,23 @@ import regex
 from brief.text import fold
 from brief.wordlists import Hit, WordList
 
-_DIGITS = regex.compile(r"[0-9]+(?:[,.\u066c' ](?:[0-9]{2},)*[0-9]{3}(?![0-9]))*(?:[.,\u00b7][0-9]+(?![.,]?[0-9]))?")
+_DIGITS = regex.compile(
+    r"(?<![0-9])[0-9]{1,30}(?![0-9])(?:[,.\u066c' ](?:[0-9]{2},){0,6}[0-9]{3}(?![0-9])){0,8}"
+    r"(?:[.,\u00b7][0-9]{1,30}(?![.,]?[0-9]))?"
+)
 _GROUPED = regex.compile(r"[0-9]{1,3}(?:[,.' ](?:[0-9]{2},)*[0-9]{3})+")
 _ORDINAL = regex.compile(r"(?:st|nd|rd|th|s|%)\b")
 _JOINED = regex.compile(r"[ -]|,? and ", regex.IGNORECASE)
 _MULTIPLIED = regex.compile(r"(?<=[0-9])(?=(?:bn|tn)\b)")
+_LONGEST = 40
+"""Signs of a number; longer runs count nothing, and must not be turned into one."""
 _KANJI = dict(zip("〇一二三四五六七八九", range(10), strict=True))
 _KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 _KANJI_MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
-_KANJI_DATE = regex.compile(r"([〇一二三四五六七八九十百千]+)([年月日])")
-_KANJI_RUN = regex.compile(r"[0-9][0-9,.]*[十百千万億兆][0-9十百千万億兆,.]*|[〇一二三四五六七八九十百千万億兆]+")
+_KANJI_DATE = regex.compile(r"([〇一二三四五六七八九十百千]{1,12})([年月日])")
+_KANJI_RUN = regex.compile(
+    r"(?<![0-9,.])[0-9][0-9,.]{0,30}[十百千万億兆][0-9十百千万億兆,.]*|[〇一二三四五六七八九十百千万億兆]+"
+)
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,8 @@ def _kanji(text: str) -> Iterator[Number]:
 
 def _kanji_value(written: str) -> Fraction | None:
     signs = written.replace(",", "")
+    if len(signs) > _LONGEST:
+        return None
     if all(c in _KANJI for c in signs):
         return Fraction(int("".join(str(_KANJI[c]) for c in signs)))
     total = section = Fraction(0)

@@ -23,7 +23,7 @@ KEPT = "kept"
 DEFAULT = "en"
 """What is looked for where nobody says which language a text is in."""
 _HEADING = regex.compile(r"\[([a-z]+(?: [a-z]+)*)\]")
-_REST_OF_WORD = regex.compile(r"[\w\p{M}]*")
+_REST_OF_WORD = regex.compile(r"[\w\p{M}]{0,40}")
 
 
 @dataclass(frozen=True, order=True)
