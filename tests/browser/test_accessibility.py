@@ -1,7 +1,7 @@
 """What axe-core finds on each type of page, and what it cannot: outline, skip link, reflow, the keyboard alone."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -27,6 +27,15 @@ PAGES = (
     "sources/*",
 )
 """One page of each type; `*`: the longest page of that folder but its list."""
+
+STATES: tuple[tuple[int, Literal["light", "dark"], bool], ...] = (
+    (1280, "light", False),
+    (1280, "dark", True),
+    (320, "light", True),
+    (320, "dark", False),
+)
+"""Width, colours, and whether what can open is open: each with each of the others, in half of the runs that all
+combinations would take."""
 
 
 def path_of(site: Path, page: str) -> Path:
@@ -55,17 +64,15 @@ def test_every_type_of_page_is_accessible(page_watch: "Page", built_site: Path, 
     jumps = [levels[i][1] for i in range(1, len(levels)) if levels[i][0] > levels[i - 1][0] + 1]
     assert jumps == []
     found = []
-    for width in (1280, 320):
+    for width, scheme, opened in STATES:
         page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(reduced_motion="reduce", color_scheme=scheme)  # type: ignore[arg-type]
-            wanted = "slate" if scheme == "dark" else "default"
-            page.wait_for_function("s => document.body.dataset.mdColorScheme === s", arg=wanted)
-            for opened in (False, True):
-                open_all(page, opened)
-                state = f"{width} px, {scheme}, {'open' if opened else 'closed'}"
-                found += [f"{state}: {violation}" for violation in page.evaluate(FOUND, list(RULES))]
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{state}: scrolls sideways"
+        page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
+        wanted = "slate" if scheme == "dark" else "default"
+        page.wait_for_function("s => document.body.dataset.mdColorScheme === s", arg=wanted)
+        open_all(page, opened)
+        state = f"{width} px, {scheme}, {'open' if opened else 'closed'}"
+        found += [f"{state}: {violation}" for violation in page.evaluate(FOUND, list(RULES))]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{state}: scrolls sideways"
     assert found == []
 
 
