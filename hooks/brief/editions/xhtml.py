@@ -11,11 +11,33 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _CASED = {
     name.lower(): name
     for name in (
-        "clipPath foreignObject linearGradient radialGradient textPath attributeName clipPathUnits gradientTransform "
-        "gradientUnits lengthAdjust markerHeight markerUnits markerWidth maskContentUnits maskUnits pathLength "
-        "patternContentUnits patternTransform patternUnits preserveAspectRatio refX refY spreadMethod startOffset "
-        "textLength viewBox"
-    ).split()
+        "clipPath",
+        "foreignObject",
+        "linearGradient",
+        "radialGradient",
+        "textPath",
+        "attributeName",
+        "clipPathUnits",
+        "gradientTransform",
+        "gradientUnits",
+        "lengthAdjust",
+        "markerHeight",
+        "markerUnits",
+        "markerWidth",
+        "maskContentUnits",
+        "maskUnits",
+        "pathLength",
+        "patternContentUnits",
+        "patternTransform",
+        "patternUnits",
+        "preserveAspectRatio",
+        "refX",
+        "refY",
+        "spreadMethod",
+        "startOffset",
+        "textLength",
+        "viewBox",
+    )
 }
 """Names of SVG that XML writes with capitals; reading HTML loses them."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
