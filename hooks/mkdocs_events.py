@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from brief import editions, exports, paths, publish
 from brief.checker import Checked, check
-from brief.editions import offline
+from brief.editions import naming, offline
 from brief.pages import Page, pages
 from brief.paths import Paths
 from brief.problems import count, shown
@@ -158,7 +158,7 @@ def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
     if ours is None:
         return markdown
     # The sitemap's date: the clock has no place in what is built.
-    page.update_date = ""
+    page.update_date = naming.moment(_of(_build).checked.graph.brief.about).date().isoformat()
     # The theme writes these into HTML as they are.
     if ours.path != paths.INDEX:
         page.title = str(escape(ours.title))

@@ -92,7 +92,7 @@ def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Pat
         lambda path: path.write_bytes(onefile.render(graph, paths, pages, data, site)),
     )
     yield "epub", "reading devices and phones", lambda path: epub.write(path, graph, paths, pages, data)
-    yield "pdf", "paper, and quoting by page", lambda path: pdf.write(path, graph, paths, pages, data, site)
+    yield "pdf", "paper, and quoting by page", lambda path: pdf.write(path, graph, paths, pages, data)
     yield "md", "plain text, for people and programs", lambda path: path.write_bytes(markdown.render(graph))
 
 

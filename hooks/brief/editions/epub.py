@@ -28,6 +28,9 @@ from brief.paths import FACTS, INDEX, Paths
 _ROOT = "EPUB"
 _DROPPED = {"form", "script", "noscript", "style"}
 _TYPES = {"css": "text/css", "json": "application/json", "svg": "image/svg+xml", "txt": "text/plain"}
+_SUMMARY = """\
+All of it is text, with headings, lists and tables marked as such. What a picture shows also stands in words. Notes \
+open the quoted words and lead back."""
 _CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -205,13 +208,7 @@ class _Book:
         for feature in ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "ARIA"):
             yield "accessibilityFeature", feature
         yield "accessibilityHazard", "none"
-        yield (
-            "accessibilitySummary",
-            (
-                "All of it is text, with headings, lists and tables marked as such. What a picture shows also stands in "
-                "words. Notes open the quoted words and lead back."
-            ),
-        )
+        yield "accessibilitySummary", _SUMMARY
 
 
 class _Notes:
@@ -270,11 +267,8 @@ class _Notes:
             quote = element("blockquote", element("p", anchor.exact))
             quote.attrib |= language
             target = places.of_passage(anchor.evidence)
-            link = element(
-                "a",
-                f"¶{anchor.paragraph} of “{source.title}”",
-                href=self.book.href(target.page, target.anchor, self.page),
-            )
+            way = self.book.href(target.page, target.anchor, self.page)
+            link = element("a", f"¶{anchor.paragraph} of “{source.title}”", href=way)
             found += [quote, element("p", link)]
         return found
 

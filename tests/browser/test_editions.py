@@ -1,0 +1,149 @@
+"""The editions in a browser: from an odd path, with no host to be found, and the reader's own check."""
+
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+STEM = "brief-1"
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    """A folder whose name needs escaping in an address."""
+    folder = tmp_path / "a b é #"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def one(built_site: Path, odd: Path) -> Path:
+    """The one file, alone in its folder."""
+    return Path(shutil.copy(built_site / "editions" / f"{STEM}.html", odd))
+
+
+@pytest.fixture(scope="module")
+def quotes(built_site: Path) -> int:
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as archive:
+        return len(json.loads(archive.read(f"{STEM}/receipt.json"))["quotes"])
+
+
+def check(page: "Page") -> str:
+    """Press the button and give what it says."""
+    page.locator(".check-it button").click()
+    page.locator(".check-result.is-fine, .check-result.is-wrong").wait_for()
+    return page.locator(".check-result").inner_text()
+
+
+def test_the_one_file_is_read_searched_and_checked(page_watch: "Page", one: Path, quotes: int) -> None:
+    page_watch.goto(one.as_uri())
+    assert page_watch.locator("h1").count() == 1
+    page_watch.locator("form.find input").fill("radar")
+    link = page_watch.locator("form.find ol a").first
+    target = (link.get_attribute("href") or "")[1:]
+    link.click()
+    assert page_watch.locator(f'[id="{target}"]').is_visible()
+    details = page_watch.locator("details.why").first
+    details.locator("summary").click()
+    assert details.locator("blockquote").first.is_visible()
+    assert f"{quotes} of {quotes} quotes stand in the source as quoted." in check(page_watch)
+    assert page_watch.locator(".check-result.is-fine").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"text":"', '"text":"x', r"Fact \d+, quote 1 does not stand at its place in"),
+        (
+            "Electronics showcased radar systems",
+            "Electronics showcased radar system",
+            r"Fact \d+, quote 1 is not shown as it stands",
+        ),
+        ("showcased radar systems", "showcased radar systemz", r"Fact \d+, quote 1"),
+        ("Bottom line</h2>", "Bottom lines</h2>", "does not read as it was made"),
+    ],
+    ids=["text", "shown", "anywhere", "heading"],
+)
+def test_one_changed_sign_turns_it_red(page_watch: "Page", one: Path, old: str, new: str, says: str) -> None:
+    text = one.read_text("utf-8")
+    assert old in text
+    one.write_text(text.replace(old, new, 1), "utf-8")
+    page_watch.goto(one.as_uri())
+    said = check(page_watch)
+    assert page_watch.locator(".check-result.is-wrong").count() == 1
+    assert re.search(says, said), said
+
+
+def test_the_check_works_where_a_browser_lends_no_hash(page_watch: "Page", one: Path, quotes: int) -> None:
+    page_watch.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })")
+    page_watch.goto(one.as_uri())
+    assert f"{quotes} of {quotes} quotes" in check(page_watch)
+
+
+def test_without_scripts_the_one_file_can_be_read(browser: "Browser", one: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(one.as_uri())
+    assert page.locator("article.fact:visible").count() > 20
+    assert page.locator("form.find:visible, .check-it:visible").count() == 0
+    details = page.locator("details.why").first
+    details.locator("summary").click()
+    assert details.locator("blockquote").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_one_file_does_not_scroll_sideways(page_watch: "Page", one: Path, width: int) -> None:
+    page_watch.set_viewport_size({"width": width, "height": 800})
+    page_watch.goto(one.as_uri())
+    assert page_watch.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_unpacked_folder_is_checked(page_watch: "Page", built_site: Path, odd: Path, quotes: int) -> None:
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as archive:
+        archive.extractall(odd)
+    page_watch.goto((odd / STEM / "offline.html").as_uri())
+    assert f"{quotes} of {quotes} quotes stand in the source as quoted." in check(page_watch)
+
+
+def test_a_changed_text_of_the_site_turns_it_red(page_watch: "Page", built_site: Path, odd: Path) -> None:
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as archive:
+        archive.extractall(odd)
+    data = odd / STEM / "data" / "check.js"
+    data.write_text(data.read_text("utf-8").replace('"text":"', '"text":"x', 1), "utf-8")
+    page_watch.goto((odd / STEM / "offline.html").as_uri())
+    assert "Fact 1, quote 1 does not stand at its place" in check(page_watch)
+
+
+def test_the_site_can_be_read_when_the_line_is_cut(
+    browser: "Browser", built_site: Path, tmp_path: Path, serve_folder: Callable[[Path], object]
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site)
+    context = browser.new_context()
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    with serve_folder(site) as address:  # type: ignore[attr-defined]
+        page.goto(f"{address}index.html")
+        page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+        page.wait_for_function("navigator.serviceWorker.controller")
+        # A new edition: the old one goes, and the page says so.
+        worker = site / "service-worker.js"
+        old = re.search(r'OURS \+ "([0-9a-f]{64})"', worker.read_text("utf-8"))
+        assert old is not None
+        worker.write_text(worker.read_text("utf-8").replace(old[1], "0" * 64), "utf-8")
+        page.goto(f"{address}facts.html")
+        page.get_by_text("This brief has a new edition.").wait_for()
+        assert page.evaluate("caches.keys().then((names) => names.length)") == 1
+    # The server is gone.
+    page.goto(f"{address}timeline.html")
+    assert page.locator("h1").inner_text() == "Timeline"
+    context.close()

