@@ -37,6 +37,8 @@ def number_not_in_passage(graph: Graph) -> Iterator[Problem]:
         if not wanted:
             continue
         there = _numbers_of_passage(graph, fact)
+        if there is None:
+            continue
         for number in wanted:
             if not _stands(number, there, statement, words):
                 yield Problem(
@@ -55,13 +57,18 @@ def _without_names(graph: Graph, text: str) -> str:
     return " ".join([*pieces, text[position:]])
 
 
-def _numbers_of_passage(graph: Graph, fact: Fact) -> frozenset[Fraction]:
+def _numbers_of_passage(graph: Graph, fact: Fact) -> frozenset[Fraction] | None:
+    """The numbers of the quotes and of the fact's dates. None where they may stand in words that no list has."""
     found: set[Fraction] = set()
+    readable = True
     for evidence in fact.evidence:
         source = graph.brief.sources.get(evidence.source)
         language = source.language if source else None
         words = of_language(language or graph.brief.about.language)
         found |= {n.value for n in numbers(spelled(evidence.quote), words, "number", "number loosely")}
+        readable &= words is not None and "number" in words.kinds
+    if not found and not readable:
+        return None
     for date in (fact.date, fact.said_on):
         if date is not None:
             # Whether a date follows from the words is the rule of another check.
