@@ -33,9 +33,12 @@ BRIEF = """\
 title: A brief
 bottom_line: It is so. {.linking}
 scale: phia
-lint: {unused-fact: off, unused-actor: off, sentence-unused: off}
+lint:
+  {unused-fact: off, unused-actor: off, sentence-unused: off, no-signpost: off, nothing-against: off,
+   hedge-dropped: off, negation-dropped: off}
 """
-"""The `brief.yml` of a case without one: warnings of what nothing uses would hide what a case is about."""
+"""The `brief.yml` of a case without one: warnings of what nothing uses, and of statements that are short because they
+are not what a case is about, would hide what it is about."""
 
 CODE = re.compile(r"^\S+:\d+:\d+: (error|warning): .* \[([a-z0-9-]+)\]$", re.MULTILINE)
 

@@ -311,6 +311,10 @@ class Graph:
     def _withdrawn_sources(self) -> frozenset[str]:
         return frozenset(id for id, source in self.brief.sources.items() if source.withdrawn)
 
+    def verified(self, fact: Fact) -> bool:
+        """Whether every quote of the fact stands in its source; what else would the statement be compared with."""
+        return len(self.anchors.get(fact.id, ())) == len(fact.evidence)
+
     def is_withdrawn(self, fact: Fact) -> bool:
         """Whether the fact was withdrawn, or every source of it."""
         if fact.withdrawn is None and not self._withdrawn_sources:

@@ -31,7 +31,7 @@ def number_not_in_passage(graph: Graph) -> Iterator[Problem]:
     words = own_words(graph)
     if words is None:
         return
-    for fact in graph.brief.facts.values():
+    for fact in filter(graph.verified, graph.brief.facts.values()):
         statement = spelled(_without_names(graph, fact.statement))
         wanted = numbers(statement, words, "number")
         if not wanted:
@@ -96,7 +96,7 @@ def name_not_in_passage(graph: Graph) -> Iterator[Problem]:
         return
     capital = words.words("capital")
     known = _name_words(graph)
-    for fact in graph.brief.facts.values():
+    for fact in filter(graph.verified, graph.brief.facts.values()):
         names = [name for name in _names(fact.statement) if name.lower() not in capital and _stem(name) not in known]
         passage = _same_script_passage(graph, fact) if names else None
         if passage is None:

@@ -79,12 +79,13 @@ def _keeps(words: WordList, statement: str, *kinds: str) -> bool:
 
 
 def _facts(graph: Graph) -> Iterator[tuple[Fact, str, WordList]]:
-    """The facts, with their statements folded and the word list for those."""
+    """The facts whose passages are known, with their statements folded and the word list for those."""
     words = own_words(graph)
     if words is None:
         return
     for fact in graph.brief.facts.values():
-        yield fact, fold(fact.statement), words
+        if graph.verified(fact):
+            yield fact, fold(fact.statement), words
 
 
 def _dropped(fact: Fact, code: str, hit: Hit, what: str) -> Problem:
