@@ -180,4 +180,5 @@ def told(path: Path, outcome: Outcome) -> Iterator[str]:
         yield f"{path.name}: {outcome.files} {files} the promised hash"
     yield f"{outcome.good} of {outcome.quotes} quotes stand in the source as quoted"
     if outcome.withheld:
-        yield f"{outcome.withheld} quotes are from texts that are not published here; give one with --source ID=FILE"
+        many = "1 quote is" if outcome.withheld == 1 else f"{outcome.withheld} quotes are"
+        yield f"{many} from a text that is not published here: if you hold it, add --source ID=FILE"

@@ -167,8 +167,8 @@ const briefCheck = (() => {
     await shown(data, problems);
     const says = all ? [`${good} of ${all} quotes stand in the source as quoted.`] : [];
     if (waiting) {
-      says.push(`${waiting} quotes are from texts that are not published here: ` +
-        "if you hold such a text, choose its file below.");
+      says.push(`${waiting === 1 ? "1 quote is" : `${waiting} quotes are`} from a text that is not published here: ` +
+        "if you hold it, choose its file.");
     }
     return { problems, says: says.join(" ") };
   }
