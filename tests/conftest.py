@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no fault of the code, so no test here is judged by its time.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What lands must not hang on a throw of dice; whoever works on the code throws them.
+settings.register_profile("ci", settings.get_profile("steady"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "steady")
 
 REPOSITORY = Path(__file__).parent.parent
 
