@@ -96,7 +96,7 @@ def test_an_open_panel_never_stands_inside_a_paragraph(tmp_path: Path) -> None:
 def test_a_sentence_that_needs_no_reference_opens_nothing(tmp_path: Path) -> None:
     analysis = rendered(tmp_path)["analysis/why"]
     assert analysis.count('<details class="behind">') == 1
-    assert re.search(r'class="linking"[^>]*>Now to the rest.\s*</div>', analysis)
+    assert re.search(r'class="linking"[^>]*>\s*Now to the rest.\s*</div>', analysis)
 
 
 def test_a_passage_is_linked_at_its_publisher(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@
 
   /** Arriving at a passage marks all its pieces, brings it into view and offers the way back. */
   function arriving() {
-    const light = (event) => {
+    const light = () => {
       const id = wanted();
       const pieces = Array.from(document.querySelectorAll("mark[data-passage]"));
       const mine = pieces.filter((mark) => mark.dataset.passage === id);
@@ -137,10 +137,8 @@
       document.querySelectorAll("button.back").forEach((old) => old.remove());
       if (!mine.length) return;
       mine[0].scrollIntoView({ block: "center" });
-      const from = event ? event.oldURL : document.referrer;
-      if (from && history.length > 1) {
-        document.querySelector(".md-content__inner").append(button("back", WORDS.back, () => history.back()));
-      }
+      // Next to the passage in the order of reading, so that it is close at hand for the keyboard too.
+      if (history.length > 1) mine[0].closest(".words").after(button("back", WORDS.back, () => history.back()));
     };
     window.addEventListener("hashchange", light);
     light();

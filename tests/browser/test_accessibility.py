@@ -110,7 +110,8 @@ def test_the_keyboard_alone_leads_from_a_sentence_to_its_words_and_back(page_wat
     passage = page.locator("mark.arrived").first
     passage.wait_for()
     assert passage.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }")
-    page.keyboard.press("Alt+ArrowLeft")
+    tab_to(page, "button.back", 20)
+    page.keyboard.press("Enter")
     page.wait_for_url("**/index.html*")
     assert page.locator("h1").is_visible()
 

@@ -23,11 +23,12 @@ def _page(site: Site, analysis: Analysis) -> Page:
     prose = site.graph.prose[analysis.id]
     first = prose.sentences[0].text if prose.sentences else analysis.title
     used = [id for id in prose.references if site.graph.kind(id) == "fact"]
+    notes = sorted(used, key=lambda id: site.brief.facts[id].number)
     return Page(
         path,
         analysis.title,
         described(analysis.summary or first),
-        lambda: site.render("analysis", path, analysis=analysis, used=used),
+        lambda: site.render("analysis", path, analysis=analysis, used=used, notes=notes),
         (Found("", analysis.title, " ".join(s.text for s in prose.sentences)),),
         prose.headings,
         origin=analysis.places.key.path,

@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     gaps = list(dict.fromkeys(gap for judgement in brief.judgements.values() for gap in judgement.gaps))
     confidence = Counter(judgement.confidence for judgement in keys)
     sure = [f"{level} in {confidence[level]}" for level in reversed(CONFIDENCE) if confidence[level]]
-    notes = [id for id in _behind(site, [j.id for j in keys]) if id in brief.facts]
+    notes = _behind(site, [j.id for j in keys])
     headings = [Heading("bottom-line", 2, "Bottom line")]
     headings += [Heading("key-judgements", 2, "Key judgements")] if keys else []
     headings += [Heading("at-a-glance", 2, "At a glance")]
@@ -44,9 +44,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _behind(site: Site, keys: list[str]) -> list[str]:
-    """The facts that the page refers to, in its order: of the bottom line, of the judgements in it, of the others."""
+    """The facts that the page refers to and those of its judgements, by number."""
     found: list[str] = []
-    judgements = site.brief.judgements
+    facts, judgements = site.brief.facts, site.brief.judgements
     for id in (*site.graph.prose[ABOUT].references, *keys):
         found += [*judgements[id].rests_on, *judgements[id].against] if id in judgements else [id]
-    return list(dict.fromkeys(found))
+    return sorted({id for id in found if id in facts}, key=lambda id: facts[id].number)
