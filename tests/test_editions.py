@@ -440,7 +440,10 @@ def excerpts(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> Path:
 
 
 def test_a_withheld_text_is_checked_by_whoever_holds_it(excerpts: Path, tmp_path: Path) -> None:
-    assert "5 of 5 quotes stand in the source as quoted\n1 quote is from a text that is not published here" in _run(str(excerpts))[1]
+    assert (
+        "5 of 5 quotes stand in the source as quoted\n1 quote is from a text that is not published here"
+        in _run(str(excerpts))[1]
+    )
     article = tmp_path / "letter.md"
     words = "Dear reader, **the ship** was seen in the harbour. Hidden words stand in this secret sentence.\n\n"
     article.write_text(words + "Another concealed paragraph ends here.\n", "utf-8")
