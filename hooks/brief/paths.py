@@ -94,14 +94,18 @@ class Paths:
         """The address relative to `page`; only the fragment within a page."""
         if target.page == page and target.anchor:
             return f"#{target.anchor}"
-        return self._relative(self.file(target.page), page, target.anchor)
+        return self.href_from(target, posixpath.dirname(self.file(page)))
+
+    def href_from(self, target: Target, folder: str) -> str:
+        """The address relative to a folder of the site; its root is the empty one."""
+        return self._relative(self.file(target.page), folder, target.anchor)
 
     def asset(self, path: str, page: str) -> str:
         """The address of another file of the site, relative to `page`."""
-        return self._relative(path, page, "")
+        return self._relative(path, posixpath.dirname(self.file(page)), "")
 
-    def _relative(self, file: str, page: str, anchor: str) -> str:
-        path = posixpath.relpath(file, posixpath.dirname(self.file(page)) or ".")
+    def _relative(self, file: str, folder: str, anchor: str) -> str:
+        path = posixpath.relpath(file, folder or ".")
         if self.directory_urls and (path == "index.html" or path.endswith("/index.html")):
             path = path.removesuffix("index.html") or "./"
         return self._join(path, anchor)

@@ -13,15 +13,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from brief import datewords
 from brief.editions import naming
 from brief.editions.merged import Links, Place, joined, lowered, rewritten
 from brief.editions.onefile import contents, static
 from brief.editions.xhtml import element, has_class, parents, parse, replace
 from brief.graph import Graph
+from brief.model import Fact
 from brief.pages import Page
-from brief.paths import ACTORS, INDEX, METHOD, SOURCES, Paths
+from brief.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
 
 _DROPPED = {"form", "script", "noscript", "style"}
+_ON_SCREEN = ("crumbs", "no-print", "jump", "also", "again", "why", "behind", "cite", "notes", "endnotes")
+"""Classes of what helps on a screen only, or says the same again in another order. The words behind a sentence become
+footnotes."""
+_WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT, IMPACT)
+"""Parts without footnotes: the words stand in them, or they only say what leads where."""
 _GET = 'WeasyPrint makes it, and is not installed; to get it: .venv/bin/python -m pip install "weasyprint>=70"'
 
 
@@ -102,48 +109,51 @@ def _sections(graph: Graph, links: Links, pages: Sequence[Page]) -> Iterator[ET.
     def lead(place: Place) -> str | None:
         return f"#{joined(place.page, place.anchor)}" if place.page is not None else None
 
-    speakers = {
-        joined(f"sources/{anchor.evidence.source}", anchor.evidence.owner): _speaker(graph, anchor.evidence.owner)
-        for anchors in graph.anchors.values()
-        for anchor in anchors
-    }
     for page in pages:
         html = rewritten(page, links, lead)
         tree = parse(html if page.path == INDEX else lowered(html), "section")
         tree.set("id", joined(page.path))
-        # The index of actors repeats what stands elsewhere with its words.
-        notes = not page.path.startswith("actors/")
         for parent, place, child in parents(tree):
-            if child.tag in _DROPPED or has_class(child, "crumbs") or has_class(child, "no-print"):
+            if child.tag in _DROPPED or any(has_class(child, name) for name in _ON_SCREEN):
                 replace(parent, place, None)
-            elif child.tag == "details" and has_class(child, "why"):
-                replace(parent, place, _footnote(child, speakers) if notes else None)
             elif child.tag == "details":
                 child.tag = "div"
             elif child.tag == "summary":
                 child.tag = "p"
                 child.set("class", "summary")
+        if not page.path.startswith(_WITH_WORDS):
+            _add_footnotes(tree, graph)
         yield tree
 
 
-def _speaker(graph: Graph, owner: str) -> str:
-    fact = graph.brief.facts.get(owner)
-    return graph.brief.actors[fact.said_by].name if fact and fact.said_by else "the source, in its own voice"
+def _add_footnotes(tree: ET.Element, graph: Graph) -> None:
+    """The words behind each fact at the foot of the page that first refers to it in this part of the document."""
+    left = {f"#{joined(FACTS, fact)}": fact for fact in graph.brief.facts}
+    for parent in tree.iter():
+        if parent.tag in ("td", "th"):
+            continue  # WeasyPrint loses notes out of cells.
+        for place, child in enumerate(list(parent)):
+            if child.tag == "a" and has_class(child, "ref") and (fact := left.pop(child.get("href", ""), None)):
+                added = sum(has_class(other, "footnote") for other in list(parent)[: place + 1])
+                note = _footnote(graph, graph.brief.facts[fact])
+                note.tail, child.tail = child.tail, ""
+                parent.insert(place + 1 + added, note)
 
 
-def _footnote(details: ET.Element, speakers: Mapping[str, str]) -> ET.Element:
-    """The passages of a disclosure, each with its speaker and its place, at the foot of the page."""
+def _footnote(graph: Graph, fact: Fact) -> ET.Element:
+    """The passages of a fact, each with its place, and who said them when."""
     note = element("span", class_="footnote")
-    for figure in details.iter("figure"):
-        words, link = figure.find("blockquote"), figure.find(".//a")
-        if words is None or link is None:
-            continue
-        quote = element("q", "".join(words.itertext()).strip())
-        if language := words.get("lang"):
+    said = graph.brief.actors[fact.said_by].name if fact.said_by else "the source, in its own voice"
+    if fact.said_on:
+        said += f", {datewords.words(fact.said_on)}"
+    for anchor in graph.anchors[fact.id]:
+        target = of_passage(anchor.evidence)
+        quote = element("q", anchor.exact)
+        if language := graph.brief.sources[anchor.evidence.source].language:
             quote.set("lang", language)
-        said = speakers.get(link.get("href", "").removeprefix("#").partition("--")[0], "")
-        quote.tail = f" {said}, " if said else " "
-        place = element("a", "".join(link.itertext()), href=link.get("href", ""), class_="to-passage")
+        quote.tail = f" {said}, "
+        href = f"#{joined(target.page, target.anchor)}"
+        place = element("a", f"¶{anchor.paragraph}", href=href, class_="to-passage")
         place.tail = ". "
         note.extend([quote, place])
     return note

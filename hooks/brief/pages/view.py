@@ -138,7 +138,7 @@ class View:
         # A page's address is worked out once; a ledger is linked to from everywhere.
         known = self.site.hrefs.setdefault(self.folder, {})
         if target.page not in known:
-            known[target.page] = self.site.paths.href(Target(target.page), self.page)
+            known[target.page] = self.site.paths.href_from(Target(target.page), self.folder)
         return f"{known[target.page]}#{target.anchor}" if target.anchor else known[target.page]
 
     def page_href(self, page: str, anchor: str = "") -> str:
