@@ -62,6 +62,8 @@ class _Build:
     content: Path
     data: dict[str, bytes]
     """The exports."""
+    wanted: list[str]
+    """The editions to make."""
     seconds: float = 0.0
 
 
@@ -89,6 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(refused)
     if not content.is_dir():
         raise PluginError(f'There is no folder "{CONTENT}" beside mkdocs.yml; it holds the brief.')
+    wanted = _wanted(config)
     checked = check(content, CONTENT, log.info)
     _report(checked, strict=config.strict)
     graph_paths = Paths(config.use_directory_urls, config.site_url or "")
@@ -98,7 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         staging = publish.begin(target)
     except publish.PublishError as error:
         raise PluginError(str(error)) from None
-    _build = _Build(checked, graph_paths, staging, made, content, {})
+    _build = _Build(checked, graph_paths, staging, made, content, {}, wanted)
     config.site_dir = str(staging.folder)
     about = checked.graph.brief.about
     config.site_name = str(escape(about.title))
@@ -108,6 +111,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.nav is None:
         config.nav = [{title: f"{path}.md"} for title, path in MENU]
     return config
+
+
+def _wanted(config: MkDocsConfig) -> list[str]:
+    """The editions that mkdocs.yml names under `extra: editions`; all where it names none."""
+    value = config.extra.get("editions", editions.KINDS)
+    names = (value or "").split() if isinstance(value, str | None) else value
+    known = ", ".join(editions.KINDS)
+    if not isinstance(names, (list, tuple)):
+        raise PluginError(f'"editions" in mkdocs.yml is a list of what to make: {known}')
+    for name in names:
+        if name not in editions.KINDS:
+            raise PluginError(f'"editions" in mkdocs.yml: there is no edition "{name}"; there are {known}')
+    return list(names)
 
 
 def _css_string(text: str) -> str:
@@ -224,7 +240,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _write_editions(build: _Build) -> None:
     started = time.perf_counter()
     ours = [page for page in build.pages.values() if page.path != offline.PATH]
-    inputs = editions.Inputs(build.checked.graph, build.paths, ours, build.data, build.content)
+    inputs = editions.Inputs(build.checked.graph, build.paths, ours, build.data, build.content, build.wanted)
     try:
         for line in editions.write(inputs, build.staging.folder):
             log.info(line)

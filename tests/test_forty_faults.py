@@ -35,8 +35,8 @@ def field(code: str, number: int, line: str) -> Fault:
     return Fault(code, f"fact-{number}", "", f"  {line}\n", line)
 
 
-BALANCED = "  against: [fact-1]\n  would_change: [A dry year.]\n"
-"""What a judgement needs to draw no warning."""
+UNFOUNDED = "empty-one:\n  judgement: Rain will fall.\n  against: [fact-1]\n  would_change: [A dry year.]\n"
+"""A judgement that lacks nothing but a ground."""
 
 FAULTS = (
     Fault("quote-missing", "fact-3", "as item 3 of", "as point 3 of", "quote:"),
@@ -76,7 +76,7 @@ FAULTS = (
     Fault("yaml-syntax", "fact-1651", "topics: .*", "topics: [trade", "source:"),
     Fault("alias-clash", "actors.yml", "Alias 0007 A", "Alias 0005 B", "Alias 0007 B"),
     Fault("term-not-on-scale", "judgements.yml", "(?s)(t-9:.*?)likelihood: likely", r"\1likelihood: maybe", "d: maybe"),
-    Fault("rests-on-nothing", "judgements.yml", "", f"\nempty-one:\n  judgement: Rain will fall.\n{BALANCED}", "empty-one:"),
+    Fault("rests-on-nothing", "judgements.yml", "", f"\n{UNFOUNDED}", "empty-one:"),
     Fault("sentence-unaccounted", "analysis/reading-2.md", "", "\nNobody said this.\n"),
     Fault("absent-found", "brief.yml", "", "absent:\n- {source: source-1, terms: [item 1], says: No.}\n", "terms:"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ made, for want of a tool or of room, is left out with one line that says why; th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from brief.editions import archive, epub, markdown, naming, offline, onefile, pd
 from brief.graph import Graph
 from brief.pages import Page
 from brief.paths import Paths
+
+KINDS = ("html", "zip", "epub", "pdf", "md")
+"""What can be made, by the ending of its file."""
 
 _EARLIER = (".zip", ".html", ".epub", ".pdf", ".md", ".json")
 """Files of earlier editions that may lie in the content."""
@@ -32,6 +35,8 @@ class Inputs:
     """The exports."""
     content: Path
     """The author's folder, for earlier editions."""
+    wanted: Collection[str] = KINDS
+    """Which of `KINDS` to make."""
 
 
 def files(graph: Graph, *, serving: bool) -> dict[str, bytes]:
@@ -52,6 +57,8 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
     folder.mkdir(exist_ok=True)
     rows: list[offline.Row] = []
     for ending, use, make in _kinds(inputs, site):
+        if ending not in inputs.wanted:
+            continue
         path = folder / f"{stem}.{ending}"
         left_out = _made(path, make)
         rows.append(_row(path, use, left_out))
@@ -63,22 +70,24 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
     (site / "llms.txt").write_bytes(markdown.llms(inputs.graph, about))
     page = site / inputs.paths.file(offline.PATH)
     shell = page.read_text("utf-8")
-    own = f"{naming.FOLDER}/{stem}.zip"
-    use = "the folder with its data: unpack it and open index.html"
-    inside = [*rows, offline.Row(own, use, note="Its hash stands on the published site: this is a copy from it.")]
-    listed = offline.listed(inputs.graph, inputs.paths, inside, [])
-    changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, listed).encode()}
-    zipped = site / own
+    if "zip" in inputs.wanted:
+        own = offline.Row(
+            f"{naming.FOLDER}/{stem}.zip",
+            "the folder with its data: unpack it and open index.html",
+            note="Its hash stands on the published site: this is a copy from it.",
+        )
+        inside = offline.listed(inputs.graph, inputs.paths, [*rows, own], [])
+        changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, inside).encode()}
+        left = [row.path for row in earlier] + [own.path, worker.WORKER]
 
-    def pack(path: Path) -> None:
-        left = [row.path for row in earlier] + [own, worker.WORKER]
-        content = archive.site_files(site, changed, left)
-        archive.pack(path, archive.with_receipt(inputs.graph, content, stem))
+        def pack(path: Path) -> None:
+            content = archive.site_files(site, changed, left)
+            archive.pack(path, archive.with_receipt(inputs.graph, content, stem))
 
-    left_out = _made(zipped, pack)
-    rows.insert(1, _row(zipped, use, left_out))
-    if left_out:
-        yield f"{zipped.name} is left out: {left_out}"
+        left_out = _made(site / own.path, pack)
+        rows.insert(min(1, len(rows)), _row(site / own.path, own.use, left_out))
+        if left_out:
+            yield f"{own.name} is left out: {left_out}"
     page.write_text(shell.replace(offline.MARK, offline.listed(inputs.graph, inputs.paths, rows, earlier)), "utf-8")
     (site / worker.WORKER).write_bytes(worker.script(site))
 

@@ -84,6 +84,8 @@ class _Book:
                 replace(parent, place, notes.of_details(child))
             elif child.tag == "a":
                 notes.link(child)
+            elif child.get("role") == "paragraph":
+                del child.attrib["role"]  # newer than the book's format
         if any(node.tag == "svg" for node in tree.iter()):
             self.pictured.add(f"{page.path}.xhtml")
         return self._document(page.title, page.path, [tree, *notes.all()])

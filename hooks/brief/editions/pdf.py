@@ -17,7 +17,7 @@ from brief import datewords
 from brief.editions import naming
 from brief.editions.merged import Links, Place, joined, lowered, rewritten
 from brief.editions.onefile import contents, static
-from brief.editions.xhtml import element, has_class, parents, parse, replace
+from brief.editions.xhtml import element, has_class, parents, parse, replace, unwrap
 from brief.graph import Graph
 from brief.model import Fact
 from brief.pages import Page
@@ -27,7 +27,9 @@ _DROPPED = {"form", "script", "noscript", "style"}
 _ON_SCREEN = ("crumbs", "no-print", "jump", "also", "again", "why", "behind", "cite", "notes", "endnotes")
 """Classes of what helps on a screen only, or says the same again in another order. The words behind a sentence become
 footnotes."""
-_WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT, IMPACT)
+_ELSEWHERE = ("with", "attributed", "dates", "judgements")
+"""Parts of an actor's page that only bring together what stands among the facts and judgements."""
+_WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT)
 """Parts without footnotes: the words stand in them, or they only say what leads where."""
 _GET = 'WeasyPrint makes it, and is not installed; to get it: .venv/bin/python -m pip install "weasyprint>=70"'
 
@@ -107,23 +109,43 @@ def _contents(pages: Sequence[Page]) -> ET.Element:
 
 def _sections(graph: Graph, links: Links, pages: Sequence[Page]) -> Iterator[ET.Element]:
     def lead(place: Place) -> str | None:
-        return f"#{joined(place.page, place.anchor)}" if place.page is not None else None
+        # Names stand everywhere; a link of each would be half of the paper's weight and tell its reader nothing.
+        if place.page is None or (place.page.startswith("actors/") and not place.anchor):
+            return None
+        return f"#{joined(place.page, place.anchor)}"
 
     for page in pages:
+        if page.path == IMPACT:
+            continue
         html = rewritten(page, links, lead)
         tree = parse(html if page.path == INDEX else lowered(html), "section")
         tree.set("id", joined(page.path))
+        of_actor = page.path.startswith("actors/") and page.path != ACTORS
         for parent, place, child in parents(tree):
-            if child.tag in _DROPPED or any(has_class(child, name) for name in _ON_SCREEN):
+            if _on_screen(child) or (of_actor and _elsewhere(child)):
                 replace(parent, place, None)
+            elif child.tag == "a" and not child.get("href"):
+                unwrap(parent, place)
             elif child.tag == "details":
                 child.tag = "div"
             elif child.tag == "summary":
                 child.tag = "p"
                 child.set("class", "summary")
+        for svg in tree.iter("svg"):
+            svg.insert(0, element("style", static("drawn.css")))
         if not page.path.startswith(_WITH_WORDS):
             _add_footnotes(tree, graph)
         yield tree
+
+
+def _on_screen(child: ET.Element) -> bool:
+    return child.tag in _DROPPED or any(has_class(child, name) for name in _ON_SCREEN)
+
+
+def _elsewhere(child: ET.Element) -> bool:
+    """Whether this part of an actor's page repeats others; the id of its heading there tells."""
+    part = child.get("aria-labelledby", "").rpartition(".")[2] if child.tag == "section" else ""
+    return part in _ELSEWHERE or has_class(child, "picture")
 
 
 def _add_footnotes(tree: ET.Element, graph: Graph) -> None:

@@ -112,12 +112,25 @@ def replace(parent: ET.Element, place: int, new: ET.Element | None) -> None:
         new.tail = old.tail
         parent[place] = new
         return
-    if old.tail:
-        if place:
-            parent[place - 1].tail = (parent[place - 1].tail or "") + old.tail
-        else:
-            parent.text = (parent.text or "") + old.tail
     del parent[place]
+    _append(parent, place, old.tail or "")
+
+
+def unwrap(parent: ET.Element, place: int) -> None:
+    """Put the content of the child where it stands."""
+    old = parent[place]
+    inner = list(old)
+    parent[place : place + 1] = inner
+    _append(parent, place, old.text or "")
+    _append(parent, place + len(inner), old.tail or "")
+
+
+def _append(parent: ET.Element, place: int, words: str) -> None:
+    """Add words before the child at `place`."""
+    if place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + words
+    else:
+        parent.text = (parent.text or "") + words
 
 
 def element(tag: str, content: str | ET.Element | list[ET.Element] = "", **attributes: str) -> ET.Element:

@@ -121,6 +121,8 @@ class View:
     @cached_property
     def shared(self) -> View:
         """The view of every page of the folder, for what is rendered once for all of them."""
+        if not self.page:
+            return self
         view = View(self.site, self.page)
         view.page = ""
         return view
