@@ -142,7 +142,7 @@ def test_the_site_can_be_read_when_the_line_is_cut(
         worker.write_text(worker.read_text("utf-8").replace(old[1], "0" * 64), "utf-8")
         page.goto(f"{address}facts.html")
         page.get_by_text("This brief has a new edition.").wait_for()
-        assert page.evaluate("caches.keys().then((names) => names.length)") == 1
+        page.wait_for_function("() => caches.keys().then((names) => names.length === 1)")
     # The server is gone.
     page.goto(f"{address}timeline.html")
     assert page.locator("h1").inner_text() == "Timeline"

@@ -104,6 +104,12 @@ const briefCheck = (() => {
   const name = (quote) => `${quote.label}, quote ${quote.number}`;
   const bare = (text) => text.replace(/\s+/gu, "");
 
+  /** The quoted words of a passage: the marked ones where it stands between its neighbours, else all of them. */
+  function quoted(words) {
+    const marks = Array.from(words.querySelectorAll("mark"), (mark) => mark.textContent);
+    return marks.length ? marks.join(" […] ") : words.textContent;
+  }
+
   /** Whether each quote stands in the text at its place. */
   async function quotesIn(points, quotes, problems, title) {
     let good = 0;
@@ -123,13 +129,17 @@ const briefCheck = (() => {
         problems.push(`the part “${data.titles?.[page] ?? page}” does not read as it was made`);
       }
     }
+    const texts = new Map(data.sources.map((source) => [source.id, bare(source.text ?? "")]));
+    /** Whether the blockquote holds the quote, and the neighbours of the quote are those of the source. */
+    const stands = (words, quote) => bare(quoted(words)) === bare(quote.exact) &&
+      (!words.querySelector(".around") || texts.get(quote.source).includes(bare(words.textContent)));
     const byPlace = new Map(data.quotes.map((quote) => [quote.place, quote]));
     const wrong = new Set();
     for (const link of document.querySelectorAll("a.to-passage[href^='#']")) {
       const quote = byPlace.get(decodeURIComponent(link.hash.slice(1)));
       const words = link.closest("figure")?.querySelector("blockquote");
-      if (words && (!quote || bare(words.textContent) !== bare(quote.exact))) {
-        wrong.add(quote ? name(quote) : `a quote (“${words.textContent.trim()}”)`);
+      if (words && (!quote || !stands(words, quote))) {
+        wrong.add(quote ? name(quote) : `a quote (“${quoted(words).trim()}”)`);
       }
     }
     const marks = new Map();
