@@ -7,6 +7,7 @@ last good site as it was. The site is built in a folder beside its place and put
 
 from __future__ import annotations
 
+import gc
 import logging
 import posixpath
 import time
@@ -82,6 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the brief; without errors, send the build to a folder beside the site."""
     global _build  # noqa: PLW0603 MkDocs gives hooks no other place to keep a build's state
     _build = None
+    gc.unfreeze()
     project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     content = project / CONTENT
     target = Path(config.site_dir)
@@ -102,6 +104,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except publish.PublishError as error:
         raise PluginError(str(error)) from None
     _build = _Build(checked, graph_paths, staging, made, content, {}, wanted)
+    # What was read stays until the end of the build: the collector need not walk through it again and again.
+    gc.freeze()
     config.site_dir = str(staging.folder)
     about = checked.graph.brief.about
     config.site_name = str(escape(about.title))

@@ -12,8 +12,6 @@ import click
 from brief import __version__
 from brief.anchoring import Anchor, SourceIndex, anchor_source
 from brief.checker import check as check_folder
-from brief.editions.verify import NotAnEdition, told
-from brief.editions.verify import verify as verify_file
 from brief.model import Evidence
 from brief.parse.brief import load
 from brief.problems import Where, count, render, shown
@@ -104,6 +102,10 @@ def verify(file: Path, articles: tuple[str, ...]) -> None:
 
     The exit status is 0 where all is as it was made, 1 where it is not, and 2 for a misuse.
     """
+    # It brings all pages along, which the check of a brief does without.
+    from brief.editions.verify import NotAnEdition, told
+    from brief.editions.verify import verify as verify_file
+
     given: dict[str, bytes] = {}
     for article in articles:
         id, _, name = article.partition("=")

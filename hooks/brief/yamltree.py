@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -169,7 +169,9 @@ class _Builder:
                 continue
             if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 continue
-            if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.NodeEvent) and (
+                event.anchor is not None or getattr(event, "tag", None) is not None
+            ):
                 self.refuse_cleverness(event)
             if isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= MAX_DEPTH:
@@ -178,7 +180,8 @@ class _Builder:
                 stack.append((self.where(event.start_mark), is_map, []))
                 continue
             if isinstance(event, yaml.ScalarEvent):
-                node: Node = Scalar(event.value.translate(_SHOWN), self.where(event.start_mark), event.implicit[0])
+                value = event.value if event.value.isascii() else event.value.translate(_SHOWN)
+                node: Node = Scalar(value, self.where(event.start_mark), event.implicit[0])
             else:
                 where, is_map, items = stack.pop()
                 node = self.mapping(where, items) if is_map else Sequence(tuple(items), where)
@@ -201,20 +204,18 @@ class _Builder:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), where)
 
-    def refuse_cleverness(self, event: yaml.NodeEvent) -> None:
-        where = self.where(event.start_mark)
+    def refuse_cleverness(self, event: yaml.Event) -> NoReturn:
+        where, anchor = self.where(event.start_mark), getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
-            name = f"*{event.anchor}"
+            name = f"*{anchor}"
             advice = "write the value out, or put text that begins with * in quotation marks"
             raise _Refused(where, f'aliases ("{name}") are not used here; {advice}')
-        if event.anchor is not None:
+        if anchor is not None:
             advice = "write the value out, or put text that begins with & in quotation marks"
-            raise _Refused(where, f'anchors ("&{event.anchor}") are not used here; {advice}')
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            advice = "put text that begins with ! in quotation marks"
-            written = tag.replace("tag:yaml.org,2002:", "!!")
-            raise _Refused(where, f'tags ("{written}") are not used here; {advice}')
+            raise _Refused(where, f'anchors ("&{anchor}") are not used here; {advice}')
+        advice = "put text that begins with ! in quotation marks"
+        written = str(getattr(event, "tag", "")).replace("tag:yaml.org,2002:", "!!")
+        raise _Refused(where, f'tags ("{written}") are not used here; {advice}')
 
 
 _TOO_DEEP = "too many levels inside each other"

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from brief.editions import receipt
+from brief.exports.lines import rendered
 from brief.graph import Graph
 
 _NEVER = (".map", ".gz")
@@ -34,7 +35,7 @@ def with_receipt(graph: Graph, files: Iterable[tuple[str, bytes]], folder: str) 
         hashes[name] = sha256(content).hexdigest()
         yield f"{folder}/{name}", content
     promise = receipt.receipt(graph, texts=False) | {"files": dict(sorted(hashes.items()))}
-    yield f"{folder}/{receipt.NAME}", receipt.rendered(promise)
+    yield f"{folder}/{receipt.NAME}", rendered(promise)
 
 
 def site_files(site: Path, changed: dict[str, bytes], left_out: Iterable[str]) -> Iterator[tuple[str, bytes]]:

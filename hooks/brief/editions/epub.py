@@ -21,6 +21,7 @@ from brief.editions.archive import pack
 from brief.editions.merged import Links, Place, joined, rewritten
 from brief.editions.onefile import contents, static
 from brief.editions.xhtml import SVG, element, has_class, parents, parse, replace, text
+from brief.exports.lines import rendered
 from brief.graph import Graph
 from brief.pages import Page
 from brief.paths import FACTS, INDEX, Paths
@@ -53,7 +54,7 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
     }
     promise = receipt.receipt(graph, texts=False)
     promise["files"] = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
-    files["receipt.json"] = receipt.rendered(promise)
+    files["receipt.json"] = rendered(promise)
     package = book.package(files)
     wrapped = [("mimetype", b"application/epub+zip"), ("META-INF/container.xml", _CONTAINER.encode())]
     wrapped += [(f"{_ROOT}/package.opf", package)]

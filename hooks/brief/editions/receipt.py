@@ -93,10 +93,6 @@ def versions() -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
-def rendered(data: Json) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
 def in_html(data: object) -> str:
     """JSON to stand in a `script` element: nothing in it can end the element."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from brief.editions.naming import FOLDER
+from brief.exports.lines import rendered
 from brief.model import About
 
 MANIFEST, WORKER = "manifest.webmanifest", "service-worker.js"
@@ -44,7 +45,7 @@ def manifest(about: About) -> bytes:
         "theme_color": "#27325f",
         "icons": [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return rendered(data)
 
 
 def script(site: Path) -> bytes:

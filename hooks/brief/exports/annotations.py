@@ -10,13 +10,13 @@ quote are left out.
 
 from __future__ import annotations
 
-import json
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import Any
 
 from brief import paths as places
 from brief.anchoring import Anchor
+from brief.exports.lines import rendered
 from brief.graph import Graph
 from brief.model import Source
 from brief.paths import Paths, Target
@@ -38,7 +38,7 @@ def render(graph: Graph, paths: Paths) -> bytes:
     collection = {"id": "#_all", "type": "AnnotationCollection", "label": brief.about.title, "total": len(items)}
     page = {"@context": CONTEXT, "id": "#_page", "type": "AnnotationPage", "startIndex": 0, "items": items}
     data = page | {"partOf": collection}
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return rendered(data)
 
 
 def _annotation(graph: Graph, paths: Paths, anchor: Anchor, reading: str) -> Json:

@@ -8,7 +8,6 @@ Prose (`bottom_line`, `description`, `body`) is Markdown with `[[references]]`, 
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from brief import paths as places
@@ -17,6 +16,7 @@ from brief.anchoring import Anchor
 from brief.changes import since_previous
 from brief.datewords import words
 from brief.edtf import Edtf
+from brief.exports.lines import rendered
 from brief.exports.texts import text_hash
 from brief.graph import Graph
 from brief.matrix import Matrix
@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 def render(graph: Graph, paths: Paths) -> bytes:
     data = _Records(graph, paths).all()
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return rendered(data)
 
 
 class _Records:

@@ -10,7 +10,7 @@ from brief import datewords
 from brief.edtf import Edtf
 from brief.model import About
 
-_BIBTEX = {**{c: "\\" + c for c in "&%$#_{}"}, "\\": "\\textbackslash{}", "~": "\\textasciitilde{}"}
+_BIBTEX = str.maketrans({**{c: "\\" + c for c in "&%$#_{}"}, "\\": "\\textbackslash{}", "~": "\\textasciitilde{}"})
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -80,7 +80,7 @@ def _bibtex(about: About, cited: Cited) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_BIBTEX.get(c, c) for c in text)
+    return text.translate(_BIBTEX)
 
 
 def _csl(about: About, cited: Cited) -> str:
@@ -98,7 +98,7 @@ def _csl(about: About, cited: Cited) -> str:
     item["URL"] = cited.url
     if cited.after:
         item["note"] = cited.after
-    return json.dumps([item], ensure_ascii=False, indent=1)
+    return json.dumps([item], ensure_ascii=False)
 
 
 def _issued(date: Edtf) -> dict[str, object]:

@@ -116,10 +116,9 @@ def _numbers(view: View, anchors: list[Anchor]) -> Markup:
     """The actors, then the facts by number, whose passages end here, as links."""
     facts = view.brief.facts
     owners = dict.fromkeys(anchor.evidence.owner for anchor in anchors)
+    role = Markup('<a class="ref" href="{}" title="{}">[role]</a>')
     links = [
-        Markup('<a class="ref" href="{}" title="{}">{}</a>').format(
-            view.href(owner), view.title(owner), view.mark(owner) if owner in facts else "[role]"
-        )
+        view.refs([owner]) if owner in facts else role.format(view.href(owner), view.title(owner))
         for owner in sorted(owners, key=lambda id: facts[id].number if id in facts else 0)
     ]
     return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")

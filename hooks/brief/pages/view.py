@@ -7,11 +7,12 @@ Templates hold layout only. Data is escaped by Jinja; what comes back as `Markup
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context as JinjaContext
 from markupsafe import Markup
 
 from brief import datewords, paths, prose, sight
@@ -31,6 +32,10 @@ from brief.prose import Sentence
 from brief.scales import SCALES, Scale, Term
 from brief.sight import Line
 
+_ROOT, _SLOT = "\ufdd0", "\ufdd1"
+"""Stand for the way to the site's root and for the number of a line until a page takes a piece. Neither is a
+character: Unicode leaves these two to programs for their own use."""
+
 
 class Site:
     """One rendering of one brief."""
@@ -39,10 +44,8 @@ class Site:
         self.graph, self.paths, self._outcomes = graph, paths, outcomes
         self.hrefs: dict[str, dict[str, str]] = {}
         """By folder: the address of each page from there."""
-        self.lines: dict[tuple[str, str], Markup] = {}
-        """By folder and fact: the fact as a line of a list, which many pages show."""
-        self.reasons: dict[tuple[str, str], Markup] = {}
-        """By folder and id: what stands behind a sentence that refers to the thing."""
+        self.pieces: dict[tuple[str, str, str], Markup] = {}
+        """By way to the root, name of the macro and id: what many pages show of a thing."""
 
     @property
     def brief(self) -> Brief:
@@ -73,9 +76,14 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.context_class = _Context
         environment.globals["labels"] = labels
         environment.filters["capitalize_first"] = _capitalize_first
         return environment
+
+    @cached_property
+    def anywhere(self) -> View:
+        return _Anywhere(self, "")
 
     @cached_property
     def macros(self) -> Any:
@@ -86,6 +94,16 @@ class Site:
         """The HTML of a page: `v` is the view from it."""
         found = self.environment.get_template(f"{template}.html.jinja")
         return found.render(v=View(self, page), brief=self.brief, about=self.brief.about, **values)
+
+
+class _Context(JinjaContext):
+    """Calls what a template calls, and does nothing else. Jinja's own looks each time whether the called wants to know
+    the context; none of ours does, and with a call for every cell of a table that is a third of the rendering."""
+
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805 as in Jinja
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(*args, **kwargs)
 
 
 def _capitalize_first(text: str) -> str:
@@ -115,17 +133,10 @@ class View:
     def __init__(self, site: Site, page: str) -> None:
         self.site, self.page = site, page
         self.folder = posixpath.dirname(site.paths.file(page))
+        self.root = posixpath.relpath(".", self.folder) + "/" if self.folder else ""
+        """The way from the page to the site's root."""
         self.graph, self.brief = site.graph, site.brief
         self.actor_links = _ActorLinks(self)
-
-    @cached_property
-    def shared(self) -> View:
-        """The view of every page of the folder, for what is rendered once for all of them."""
-        if not self.page:
-            return self
-        view = View(self.site, self.page)
-        view.page = ""
-        return view
 
     # Addresses
 
@@ -179,13 +190,54 @@ class View:
         ids = [id for id in sentence.references if self.graph.kind(id) in ("fact", "judgement", "hypothesis")]
         return str(self.site.macros.why(self, ids, sentence.text)) if ids else ""
 
+    def _piece(self, macro: str, id: str, *values: object) -> Markup:
+        """What the macro makes of the thing, made once for all pages."""
+        pieces, key = self.site.pieces, (self.root, macro, id)
+        if key not in pieces:
+            made = (_ROOT, macro, id)
+            if made not in pieces:
+                pieces[made] = getattr(self.site.macros, macro)(self.site.anywhere, *values)
+            pieces[key] = Markup(pieces[made].replace(_ROOT, self.root))  # noqa: S704 a template made it
+        return pieces[key]
+
     def reason(self, id: str) -> Markup:
-        """A fact with its passages, a judgement with its facts, or an explanation."""
-        key = self.folder, id
-        if key not in self.site.reasons:
-            view = self.shared
-            self.site.reasons[key] = Markup(self.site.macros.reason(view, id, self.graph.kind(id)))  # noqa: S704
-        return self.site.reasons[key]
+        """What stands behind a sentence that refers to the thing: a fact with its passages, a judgement with its
+        facts, or an explanation."""
+        return self._piece("reason", id, id, self.graph.kind(id))
+
+    def line(self, fact: Fact, number: str = "") -> Markup:
+        """A fact as an item of a list, with its number in a line of sight where it has one."""
+        mark = self.site.macros.line_number(self, number) if number else ""
+        return Markup(self._piece("line", fact.id, fact).replace(_SLOT, mark, 1))  # noqa: S704 templates made both
+
+    def slot(self) -> str:
+        """Where a line has room for its number."""
+        return _SLOT
+
+    def in_context(self, fact: Fact) -> Markup:
+        """A fact's passages between the sentence before and the sentence after."""
+        return self._piece("in_context", fact.id, fact)
+
+    def refs(self, ids: Iterable[str]) -> Markup:
+        """The numbers of facts, judgements or explanations, as links in a row."""
+        return Markup(" ").join(self._piece("ref", id, id) for id in ids)
+
+    def statement(self, fact: Fact) -> Markup:
+        return self._piece("statement", fact.id, fact)
+
+    def badges(self, fact: Fact) -> Markup:
+        """Kind, status, wording and the like."""
+        return self._piece("badges", fact.id, fact)
+
+    def speaker(self, fact: Fact) -> Markup:
+        return self._piece("speaker", fact.id, fact)
+
+    def when(self, fact: Fact) -> Markup:
+        return self._piece("when", fact.id, fact)
+
+    def passages(self, owner: str) -> Markup:
+        """The exact words behind a fact or an actor's roles, with their places."""
+        return self._piece("passages", owner, owner)
 
     def context(self, anchor: Anchor) -> Context:
         return contexts.context(self.brief.sources[anchor.evidence.source], anchor)
@@ -259,13 +311,6 @@ class View:
     def date(self, date: Edtf | None) -> str:
         return datewords.words(date) if date else "not known"
 
-    def line(self, fact: Fact) -> Markup:
-        """A fact as an item of a list."""
-        key = self.folder, fact.id
-        if key not in self.site.lines:
-            self.site.lines[key] = Markup(self.site.macros.line(self.shared, fact))  # noqa: S704 a template made it
-        return self.site.lines[key]
-
     # The graph, by id
 
     def fact(self, id: str) -> Fact:
@@ -325,3 +370,14 @@ class View:
     def origin_name(self, id: str) -> str:
         """A speaker: an actor, or a source in its own voice."""
         return f"{self.source_name(id)} in its own voice" if self.graph.kind(id) == "source" else self.title(id)
+
+
+class _Anywhere(View):
+    """The view from no page in particular: each address begins with what stands for the way to the root."""
+
+    def __init__(self, site: Site, page: str) -> None:
+        super().__init__(site, page)
+        self.root = _ROOT
+
+    def to(self, target: Target) -> str:
+        return _ROOT + self.site.paths.url(target)
