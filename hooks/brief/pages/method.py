@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief import edtf
+from brief import edtf, wordlists
 from brief.edtf import Edtf
 from brief.model import Source
 from brief.pages.page import Found, Page, described
@@ -71,8 +71,15 @@ def _render(site: Site) -> str:
         gaps=[(judgement, gap) for judgement in brief.judgements.values() for gap in judgement.gaps],
         assumptions=[(judgement, text) for judgement in brief.judgements.values() for text in judgement.assumptions],
         outcomes=site.outcomes,
+        unlisted=_unlisted(site),
         records=len(brief.kinds) + 1,
     )
+
+
+def _unlisted(site: Site) -> list[str]:
+    """The languages of sources for which the checks of wording have no list of words."""
+    languages = {source.language for source in site.brief.sources.values() if source.language}
+    return sorted({wordlists.tag(code) for code in languages if wordlists.of_language(code) is None})
 
 
 def _speakers(site: Site) -> list[tuple[str, int]]:

@@ -7,30 +7,27 @@ Templates hold layout only. Data is escaped by Jinja; what comes back as `Markup
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.runtime import Context as JinjaContext
+from jinja2 import Environment
 from markupsafe import Markup
 
-from brief import datewords, paths, prose, sight
+from brief import paths, prose
 from brief.anchoring import Anchor
 from brief.checks import CHECKS
 from brief.checks.outcomes import Outcome, outcome
-from brief.edtf import Edtf
 from brief.graph import ABOUT, Graph
 from brief.matrix import Matrix
-from brief.model import Brief, Fact, Judgement
-from brief.origins import Origins, Speakers
-from brief.pages import contexts, labels
+from brief.model import Brief, Fact
+from brief.origins import Speakers
+from brief.pages import contexts, rendering
 from brief.pages.citations import Citation, Cited, cite
 from brief.pages.contexts import Context
+from brief.pages.words import Words
 from brief.paths import Paths, Target
 from brief.prose import Sentence
-from brief.scales import SCALES, Scale, Term
-from brief.sight import Line
 
 _ROOT, _SLOT = "\ufdd0", "\ufdd1"
 """Stand for the way to the site's root and for the number of a line until a page takes a piece. Neither is a
@@ -69,17 +66,7 @@ class Site:
 
     @cached_property
     def environment(self) -> Environment:
-        environment = Environment(
-            loader=PackageLoader("brief", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.context_class = _Context
-        environment.globals["labels"] = labels
-        environment.filters["capitalize_first"] = _capitalize_first
-        return environment
+        return rendering.environment()
 
     @cached_property
     def anywhere(self) -> View:
@@ -94,21 +81,6 @@ class Site:
         """The HTML of a page: `v` is the view from it."""
         found = self.environment.get_template(f"{template}.html.jinja")
         return found.render(v=View(self, page), brief=self.brief, about=self.brief.about, **values)
-
-
-class _Context(JinjaContext):
-    """Calls what a template calls, and does nothing else. Jinja's own looks each time whether the called wants to know
-    the context; none of ours does, and with a call for every cell of a table that is a third of the rendering."""
-
-    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805 as in Jinja
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return __obj(*args, **kwargs)
-
-
-def _capitalize_first(text: str) -> str:
-    """With a capital at the start of a line; unlike Jinja's filter it leaves the other letters, and HTML, alone."""
-    return text[:1].upper() + text[1:]
 
 
 class _ActorLinks(Mapping[str, str]):
@@ -127,15 +99,15 @@ class _ActorLinks(Mapping[str, str]):
         return len(self.view.brief.actors)
 
 
-class View:
+class View(Words):
     """Everything as seen from one page."""
 
     def __init__(self, site: Site, page: str) -> None:
+        super().__init__(site.graph, site.speakers)
         self.site, self.page = site, page
         self.folder = posixpath.dirname(site.paths.file(page))
         self.root = posixpath.relpath(".", self.folder) + "/" if self.folder else ""
         """The way from the page to the site's root."""
-        self.graph, self.brief = site.graph, site.brief
         self.actor_links = _ActorLinks(self)
 
     # Addresses
@@ -252,8 +224,13 @@ class View:
         part = f"Fact {fact.number}" if fact else f"Judgement {self.brief.judgements[id].number}"
         places = (f"“{self.title(a.evidence.source)}”, ¶{a.paragraph}" for a in self.anchors(id))
         after = "; ".join(dict.fromkeys(places))
+        notes = [f"After {after}."] if after else []
+        if self.is_withdrawn(id):
+            notes.append("Withdrawn.")
+        elif not fact and self.fallen(id):
+            notes.append("Rests on something withdrawn.")
         url = self.site.paths.full(target)
-        return cite(self.brief.about, Cited(id, self.title(id), part, url, f"After {after}." if after else ""))
+        return cite(self.brief.about, Cited(id, self.title(id), part, url, " ".join(notes)))
 
     def brief_citation(self) -> Citation:
         about = self.brief.about
@@ -274,102 +251,12 @@ class View:
         title = self.title(id)
         return str(Markup('<a class="{}" href="{}" title="{}">{}</a>').format(kind, self.href(id), title, shown))
 
-    def mark(self, id: str) -> str:
-        """How a thing is called in a running text: a fact by its number, an actor by its name. What is withdrawn, and
-        what rests on it, says so wherever it is mentioned."""
-        brief = self.brief
-        match self.graph.kind(id):
-            case "fact":
-                return f"[{brief.facts[id].number}{', withdrawn' if self.is_withdrawn(id) else ''}]"
-            case "judgement":
-                shaken = ", rests on something withdrawn" if self.fallen(id) else ""
-                return f"[J{brief.judgements[id].number}{shaken}]"
-            case "hypothesis":
-                return f"[H{brief.hypotheses[id].number}]"
-            case _:
-                return self.title(id)
-
-    def title(self, id: str) -> str:
-        """What a thing says or is called."""
-        brief = self.brief
-        match self.graph.kind(id):
-            case "fact":
-                return brief.facts[id].statement
-            case "judgement":
-                return brief.judgements[id].judgement
-            case "hypothesis":
-                return brief.hypotheses[id].hypothesis
-            case "source":
-                return brief.sources[id].title
-            case "actor":
-                return brief.actors[id].name
-            case "analysis":
-                return brief.analyses[id].title
-            case _:
-                return id
-
-    def date(self, date: Edtf | None) -> str:
-        return datewords.words(date) if date else "not known"
-
-    # The graph, by id
-
-    def fact(self, id: str) -> Fact:
-        return self.brief.facts[id]
-
-    def anchors(self, owner: str) -> tuple[Anchor, ...]:
-        return self.graph.anchors.get(owner, ())
-
-    def users(self, fact: str) -> list[str]:
-        """The ids of judgements, hypotheses, analysis pages and actors' descriptions that use a fact, and the front
-        page's; each once."""
-        owners = (r.owner for r in self.graph.backlinks.get(fact, ()) if self.graph.kind(r.owner) != "fact")
-        return list(dict.fromkeys(owners))
-
-    def seen_by_facts(self, fact: str, field: str) -> list[str]:
-        """The facts that name this one under `field`: who contradicts it, who repeats it."""
-        refs = self.graph.backlinks.get(fact, ())
-        return list(dict.fromkeys(r.owner for r in refs if r.field == field))
-
-    def is_withdrawn(self, id: str) -> bool:
-        """Whether the fact or source was withdrawn; a fact also with the last of its sources."""
-        if id in self.brief.sources:
-            return self.brief.sources[id].withdrawn is not None
-        return id in self.brief.facts and self.graph.is_withdrawn(self.brief.facts[id])
-
-    def fallen(self, id: str) -> tuple[str, ...]:
-        """The facts under a judgement that are withdrawn, or repeat only what is."""
-        return self.site.speakers.fallen(self.brief.judgements[id])
-
-    @property
-    def scale(self) -> Scale | None:
-        return SCALES[self.brief.about.scale] if self.brief.about.scale else None
-
-    def term(self, judgement: Judgement) -> Term | None:
-        return self.scale.find(judgement.likelihood) if self.scale and judgement.likelihood else None
-
-    def origins(self, judgement: Judgement) -> Origins:
-        return self.site.speakers.behind(judgement)
-
-    def lines_of_sight(self, judgement: Judgement) -> tuple[Line, ...]:
-        return sight.lines(self.graph, judgement)
-
     def line_href(self, number: str) -> str:
         """Where a line of sight is found, by its number."""
         return self.to(paths.of_line(number))
 
     def line_id(self, number: str) -> str:
         return paths.of_line(number).anchor
-
-    def source_name(self, id: str) -> str:
-        """A source in a running sentence: by its title, unless there is only one."""
-        return "the source" if len(self.brief.sources) == 1 else f"“{self.title(id)}”"
-
-    def origin_names(self, judgement: Judgement) -> list[str]:
-        return [self.origin_name(id) for id in self.origins(judgement).ids]
-
-    def origin_name(self, id: str) -> str:
-        """A speaker: an actor, or a source in its own voice."""
-        return f"{self.source_name(id)} in its own voice" if self.graph.kind(id) == "source" else self.title(id)
 
 
 class _Anywhere(View):

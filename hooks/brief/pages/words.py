@@ -1,0 +1,109 @@
+"""The things of a brief in words, and what the graph knows of them, by id: the same on every page."""
+
+from __future__ import annotations
+
+from brief import datewords, sight
+from brief.anchoring import Anchor
+from brief.edtf import Edtf
+from brief.graph import Graph
+from brief.model import Fact, Judgement
+from brief.origins import Origins, Speakers
+from brief.scales import SCALES, Scale, Term
+from brief.sight import Line
+
+
+class Words:
+    """What templates ask of the graph."""
+
+    def __init__(self, graph: Graph, speakers: Speakers) -> None:
+        self.graph, self.brief, self._speakers = graph, graph.brief, speakers
+
+    def mark(self, id: str) -> str:
+        """How a thing is called in a running text: a fact by its number, an actor by its name. What is withdrawn, and
+        what rests on it, says so wherever it is mentioned."""
+        brief = self.brief
+        match self.graph.kind(id):
+            case "fact":
+                return f"[{brief.facts[id].number}{', withdrawn' if self.is_withdrawn(id) else ''}]"
+            case "judgement":
+                shaken = ", rests on something withdrawn" if self.fallen(id) else ""
+                return f"[J{brief.judgements[id].number}{shaken}]"
+            case "hypothesis":
+                return f"[H{brief.hypotheses[id].number}]"
+            case _:
+                return self.title(id)
+
+    def title(self, id: str) -> str:
+        """What a thing says or is called."""
+        brief = self.brief
+        match self.graph.kind(id):
+            case "fact":
+                return brief.facts[id].statement
+            case "judgement":
+                return brief.judgements[id].judgement
+            case "hypothesis":
+                return brief.hypotheses[id].hypothesis
+            case "source":
+                return brief.sources[id].title
+            case "actor":
+                return brief.actors[id].name
+            case "analysis":
+                return brief.analyses[id].title
+            case _:
+                return id
+
+    def date(self, date: Edtf | None) -> str:
+        return datewords.words(date) if date else "not known"
+
+    def source_name(self, id: str) -> str:
+        """A source in a running sentence: by its title, unless there is only one."""
+        return "the source" if len(self.brief.sources) == 1 else f"“{self.title(id)}”"
+
+    def origin_names(self, judgement: Judgement) -> list[str]:
+        return [self.origin_name(id) for id in self.origins(judgement).ids]
+
+    def origin_name(self, id: str) -> str:
+        """A speaker: an actor, or a source in its own voice."""
+        return f"{self.source_name(id)} in its own voice" if self.graph.kind(id) == "source" else self.title(id)
+
+    # The graph, by id
+
+    def fact(self, id: str) -> Fact:
+        return self.brief.facts[id]
+
+    def anchors(self, owner: str) -> tuple[Anchor, ...]:
+        return self.graph.anchors.get(owner, ())
+
+    def users(self, fact: str) -> list[str]:
+        """The ids of judgements, hypotheses, analysis pages and actors' descriptions that use a fact, and the front
+        page's; each once."""
+        owners = (r.owner for r in self.graph.backlinks.get(fact, ()) if self.graph.kind(r.owner) != "fact")
+        return list(dict.fromkeys(owners))
+
+    def seen_by_facts(self, fact: str, field: str) -> list[str]:
+        """The facts that name this one under `field`: who contradicts it, who repeats it."""
+        refs = self.graph.backlinks.get(fact, ())
+        return list(dict.fromkeys(r.owner for r in refs if r.field == field))
+
+    def is_withdrawn(self, id: str) -> bool:
+        """Whether the fact or source was withdrawn; a fact also with the last of its sources."""
+        if id in self.brief.sources:
+            return self.brief.sources[id].withdrawn is not None
+        return id in self.brief.facts and self.graph.is_withdrawn(self.brief.facts[id])
+
+    def fallen(self, id: str) -> tuple[str, ...]:
+        """The facts under a judgement that are withdrawn, or repeat only what is."""
+        return self._speakers.fallen(self.brief.judgements[id])
+
+    @property
+    def scale(self) -> Scale | None:
+        return SCALES[self.brief.about.scale] if self.brief.about.scale else None
+
+    def term(self, judgement: Judgement) -> Term | None:
+        return self.scale.find(judgement.likelihood) if self.scale and judgement.likelihood else None
+
+    def origins(self, judgement: Judgement) -> Origins:
+        return self._speakers.behind(judgement)
+
+    def lines_of_sight(self, judgement: Judgement) -> tuple[Line, ...]:
+        return sight.lines(self.graph, judgement)
