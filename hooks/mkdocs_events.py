@@ -83,7 +83,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the brief; without errors, send the build to a folder beside the site."""
     global _build  # noqa: PLW0603 MkDocs gives hooks no other place to keep a build's state
     _build = None
-    gc.unfreeze()
+    # A build makes much and drops little before its end: the collector would walk through all of it again and again.
+    gc.disable()
     project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     content = project / CONTENT
     target = Path(config.site_dir)
@@ -104,8 +105,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except publish.PublishError as error:
         raise PluginError(str(error)) from None
     _build = _Build(checked, graph_paths, staging, made, content, {}, wanted)
-    # What was read stays until the end of the build: the collector need not walk through it again and again.
-    gc.freeze()
     config.site_dir = str(staging.folder)
     about = checked.graph.brief.about
     config.site_name = str(escape(about.title))
@@ -225,6 +224,7 @@ def _links(page: Page) -> Iterator[AnchorLink]:
 def on_post_build(config: MkDocsConfig) -> None:
     """Add the editions, after plugins have written their last files, and put the finished site in its place, unless
     --strict is about to refuse it."""
+    gc.enable()
     build = _of(_build)
     log.info("%s pages rendered … %.1f s", f"{len(build.pages):,}", time.perf_counter() - build.seconds)
     if not _serving:
@@ -256,6 +256,7 @@ def _write_editions(build: _Build) -> None:
 
 def on_build_error(**_: Any) -> None:
     """Leave nothing beside the last good site."""
+    gc.enable()
     if _build is not None:
         publish.abandon(_build.staging)
 

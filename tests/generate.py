@@ -86,7 +86,9 @@ def names(rng: random.Random, count: int) -> list[str]:
     return list(found)
 
 
-def write_brief(folder: Path, facts: int = 2000, sources: int = 200, actors: int = 135, seed: int = 1) -> None:
+def write_brief(
+    folder: Path, facts: int = 2000, sources: int = 200, actors: int = 135, seed: int = 1, aliases: int = 2
+) -> None:
     """Write a brief without a problem into `folder`. The same arguments give the same files."""
     rng = random.Random(seed)
     called = names(rng, actors)
@@ -100,7 +102,7 @@ def write_brief(folder: Path, facts: int = 2000, sources: int = 200, actors: int
         texts[source].append(sentence + mark)
         languages[source] = language if languages[source] == "en" else languages[source]
         rows.append(_record(n, record, f"source-{source + 1}", sentence, actor, other))
-    _write(folder, called, rows, texts, languages, facts)
+    _write(folder, called, rows, texts, languages, facts, aliases)
 
 
 def _fact(rng: random.Random, n: int, actor: str, other: str) -> tuple[dict[str, str], str, str, str]:
@@ -137,7 +139,13 @@ def _record(n: int, fields: dict[str, str], source: str, quote: str, actor: int,
 
 
 def _write(
-    folder: Path, called: Sequence[str], rows: list[str], texts: list[list[str]], languages: list[str], facts: int
+    folder: Path,
+    called: Sequence[str],
+    rows: list[str],
+    texts: list[list[str]],
+    languages: list[str],
+    facts: int,
+    aliases: int,
 ) -> None:
     for name in ("sources", "facts", "analysis"):
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -150,7 +158,8 @@ def _write(
         paragraphs = ["\n".join(sentences[k : k + 5]) for k in range(0, len(sentences), 5)]
         (folder / "sources" / f"source-{i}.txt").write_text(front + "\n\n".join(paragraphs) + "\n", "utf-8")
     people = [
-        f"actor-{i}:\n  name: {name}\n  kind: {KINDS[i % len(KINDS)]}\n  aliases: [Alias {i:04d} A, Alias {i:04d} B]"
+        f"actor-{i}:\n  name: {name}\n  kind: {KINDS[i % len(KINDS)]}\n"
+        f"  aliases: [{', '.join(f'Alias {i:04d} {letter}' for letter in 'ABCDEFGH'[:aliases])}]"
         for i, name in enumerate(called, 1)
     ]
     (folder / "actors.yml").write_text("\n\n".join(people) + "\n", "utf-8")

@@ -14,12 +14,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from brief import editions
 from brief.checker import check
-from tests.bench import markdown_site
+from tests.bench import markdown_site, scale
 from tests.conftest import REPOSITORY
 from tests.generate import write_brief
 
-SETTINGS = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+SETTINGS = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+MKDOCS = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"]
+CHECK = [sys.executable, "-c", "from brief.cli import main; main()", "check"]
 
 
 def timed(command: list[str], folder: Path, runs: int) -> tuple[float, int]:
@@ -66,33 +69,71 @@ def markdown_project(folder: Path, content: Path) -> Path:
 
 def main() -> None:
     runs = int(os.environ.get("BENCH_RUNS", "2"))
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"]
-    brief = [sys.executable, "-c", "from brief.cli import main; main()", "check"]
     SETTINGS["PYTHONPATH"] = str(REPOSITORY / "hooks")
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        small, large = project(root / "small", 2000), project(root / "large", 8000)
-        plain = markdown_project(root / "markdown", small / "content")
-        markdown, _ = timed(mkdocs, plain, runs)
-        ours, ours_memory = timed(mkdocs, small, runs)
-        checked, _ = timed(brief, small, runs)
-        big, big_memory = timed(mkdocs, large, runs)
-        big_check, _ = timed(brief, large, runs)
-    say = print
-    say("2,000 facts, 200 sources, 135 actors")
-    say(f"  Markdown pages    {markdown:7.2f} s")
-    say(
-        f"  this project      {ours:7.2f} s  {ours / markdown:5.2f} of the Markdown build (at most 0.50); "
-        f"{ours_memory} MB"
+        _builds(root, runs)
+        _editions(root)
+        _growth(root)
+    print(f"largest process of this run: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
+
+
+def _builds(root: Path, runs: int) -> None:
+    """The site and the check, without the editions: the same content as Markdown makes none."""
+    small, large = project(root / "small", 2000), project(root / "large", 8000)
+    plain = markdown_project(root / "markdown", small / "content")
+    SETTINGS["EDITIONS"] = ""
+    markdown, _ = timed(MKDOCS, plain, runs)
+    ours, memory = timed(MKDOCS, small, runs)
+    checked, _ = timed(CHECK, small, runs)
+    print("2,000 facts, 200 sources, 135 actors")
+    print(f"  Markdown pages    {markdown:7.2f} s")
+    print(
+        f"  this project      {ours:7.2f} s  {ours / markdown:5.2f} of the Markdown build (at most 0.50); {memory} MB"
     )
-    say(f"  brief check       {checked:7.2f} s  {checked / markdown:5.2f} of the Markdown build (at most 0.15)")
-    say("8,000 facts, 800 sources, 540 actors")
-    say(
+    print(f"  brief check       {checked:7.2f} s  {checked / markdown:5.2f} of the Markdown build (at most 0.15)")
+    big, memory = timed(MKDOCS, large, runs)
+    big_check, _ = timed(CHECK, large, runs)
+    print("8,000 facts, 800 sources, 540 actors")
+    print(
         f"  this project      {big:7.2f} s  {big / ours:5.2f} times the build of 2,000 (at most 4.40); "
-        f"{big_memory} MB (under 1,000)"
+        f"{memory} MB (under 1,000)"
     )
-    say(f"  brief check       {big_check:7.2f} s  {big_check / checked:5.2f} times the check of 2,000")
-    say(f"largest process of this run: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
+    print(f"  brief check       {big_check:7.2f} s  {big_check / checked:5.2f} times the check of 2,000")
+
+
+def _editions(root: Path) -> None:
+    """What each edition adds, to the brief on show and to a large one."""
+    shown = root / "shown"
+    shown.mkdir()
+    shutil.copy(REPOSITORY / "mkdocs.yml", shown)
+    for name in ("content", "docs", "hooks"):
+        shutil.copytree(REPOSITORY / name, shown / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for title, folder, kinds in (
+        ("the brief on show", shown, editions.KINDS),
+        # Paper is for what somebody prints.
+        ("2,000 facts", root / "small", tuple(kind for kind in editions.KINDS if kind != "pdf")),
+    ):
+        print(f"editions of {title}, beside its site")
+        SETTINGS["EDITIONS"] = ""
+        without, _ = timed(MKDOCS, folder, 2)
+        for kind in kinds:
+            SETTINGS["EDITIONS"] = kind
+            seconds, memory = timed(MKDOCS, folder, 1)
+            print(f"  {kind:18}{max(0.0, seconds - without):7.2f} s  {memory} MB")
+
+
+def _growth(root: Path) -> None:
+    print("brief check at a half and at the whole size")
+    for number, (name, write, size) in enumerate(scale.sizes()):
+        seconds = []
+        for part in (size // 2, size):
+            folder = root / f"scale-{number}-{part}"
+            write(folder / "content", part)
+            seconds.append(timed(CHECK, folder, 1)[0])
+            shutil.rmtree(folder)
+        half, whole = seconds
+        print(f"  {size:,} {name:29}{half:7.2f} s {whole:7.2f} s  {whole / half:5.2f} times")
 
 
 if __name__ == "__main__":
