@@ -84,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # noqa: PLW0603 MkDocs gives hooks no other place to keep a build's state
     _build = None
     # A build makes much and drops little before its end: the collector would walk through all of it again and again.
+    gc.unfreeze()
     gc.disable()
     project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     content = project / CONTENT
@@ -224,6 +225,7 @@ def _links(page: Page) -> Iterator[AnchorLink]:
 def on_post_build(config: MkDocsConfig) -> None:
     """Add the editions, after plugins have written their last files, and put the finished site in its place, unless
     --strict is about to refuse it."""
+    gc.freeze()
     gc.enable()
     build = _of(_build)
     log.info("%s pages rendered … %.1f s", f"{len(build.pages):,}", time.perf_counter() - build.seconds)

@@ -59,7 +59,8 @@ def markdown_project(folder: Path, content: Path) -> Path:
     settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("hooks: [hooks/mkdocs_events.py]\n", "").replace("watch: [content]\n", "")
     # The same menu: a menu of all pages would make the Markdown build slower still.
-    settings += "\nnav: [index.md, facts.md, timeline.md, judgements.md]\nmarkdown_extensions: [attr_list]\n"
+    settings += "\nnav: [index.md, facts.md, timeline.md, judgements.md]\n"
+    settings += "markdown_extensions: [attr_list, tables, fenced_code]\n"
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     shutil.copytree(REPOSITORY / "docs", folder / "docs")
     shutil.copytree(REPOSITORY / "hooks" / "theme", folder / "hooks" / "theme")

@@ -1,12 +1,24 @@
-"""The same content as Markdown pages, for the comparison: what a site costs when MkDocs converts every page."""
+"""The same content as Markdown pages, for the comparison: what a site costs when MkDocs converts every page.
+
+The same content: passages with the sentences around them, the timeline in its orders, citations, lines of sight, what
+falls with what, and the use of every sentence.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from brief import datewords
+from brief.anchoring import Anchor
 from brief.graph import Graph
+from brief.impact import Impact
+from brief.matrix import Matrix
 from brief.model import Fact
+from brief.origins import Speakers
+from brief.pages.citations import Citation, Cited, cite
+from brief.pages.contexts import context
+from brief.sight import lines
+from brief.usage import sentences
 
 
 def write(graph: Graph, docs: Path) -> int:
@@ -15,8 +27,10 @@ def write(graph: Graph, docs: Path) -> int:
     pages = {
         "index.md": f"# {brief.about.title}\n\n{brief.about.bottom_line}\n",
         "facts.md": "# Facts\n\n" + "\n".join(_fact(graph, fact, "") for fact in brief.facts.values()),
-        "timeline.md": "# Timeline\n\n" + "\n".join(_line(graph, f, "") for f in brief.facts.values() if f.date),
+        "timeline.md": _timeline(graph),
         "judgements.md": "# Judgements\n\n" + "\n".join(_judgements(graph)),
+        "line-of-sight.md": _sight(graph),
+        "impact.md": _impact(graph),
     }
     for id, actor in brief.actors.items():
         lines = "\n".join(_line(graph, brief.facts[fact], "../") for fact in graph.facts_of[id])
@@ -34,9 +48,15 @@ def _actors(graph: Graph, fact: Fact, up: str) -> str:
     return ", ".join(f"[{graph.brief.actors[a].name}]({up}actors/{a}.md)" for a in graph.actors_of[fact.id])
 
 
-def _quotes(graph: Graph, fact: Fact, up: str, indent: str) -> str:
+def _around(graph: Graph, anchor: Anchor) -> str:
+    found = context(graph.brief.sources[anchor.evidence.source], anchor)
+    quoted = "".join(f"**{words}**" if marked else words for words, marked in found.parts)
+    return f"{found.before} {quoted} {found.after}"
+
+
+def _quotes(graph: Graph, fact: Fact, up: str, indent: str, *, around: bool = False) -> str:
     return "\n\n".join(
-        f"{indent}> {anchor.exact}\n{indent}>\n"
+        f"{indent}> {_around(graph, anchor) if around else anchor.exact}\n{indent}>\n"
         f"{indent}> [¶{anchor.paragraph} of {graph.brief.sources[anchor.evidence.source].title}]"
         f"({up}sources/{anchor.evidence.source}.md#{fact.id})"
         for anchor in graph.anchors.get(fact.id, ())
@@ -50,15 +70,60 @@ def _fact(graph: Graph, fact: Fact, up: str) -> str:
         f"## <a id='{fact.id}'></a>Fact {fact.number}\n\n{fact.statement}\n\n**{fact.kind}** {fact.status or ''} "
         f"*{fact.worded_as}*\n\n{_quotes(graph, fact, up, '')}\n\n- Said by: {fact.said_by}\n- When: {when}\n"
         f"- Involves: {_actors(graph, fact, up)}\n- Topics: {', '.join(fact.topics)}\n- Used in: {uses}\n\n"
-        f"“{fact.statement}” Fact {fact.number} in: *{graph.brief.about.title}*.\n"
+        + "\n\n".join(f"{form}\n\n```text\n{words}\n```" for form, words in _citation(graph, fact).forms)
+        + "\n"
     )
+
+
+def _citation(graph: Graph, fact: Fact) -> Citation:
+    after = "; ".join(f"“{a.evidence.source}”, ¶{a.paragraph}" for a in graph.anchors.get(fact.id, ()))
+    part, url = f"Fact {fact.number}", f"facts.html#{fact.id}"
+    return cite(graph.brief.about, Cited(fact.id, fact.statement, part, url, f"After {after}."))
+
+
+def _timeline(graph: Graph) -> str:
+    facts = graph.brief.facts.values()
+    by_date = "\n".join(_line(graph, fact, "") for fact in facts if fact.date)
+    by_source = "\n".join(
+        f"## {source.title}\n\n"
+        + "\n".join(f"- [[{f.number}]](facts.md#{f.id}) {f.statement}" for f in facts if source.id in sources[f.id])
+        for sources in [{f.id: {a.evidence.source for a in graph.anchors.get(f.id, ())} for f in facts}]
+        for source in graph.brief.sources.values()
+    )
+    return f"# Timeline\n\n{by_date}\n\n{by_source}\n"
+
+
+def _sight(graph: Graph) -> str:
+    rows = [
+        f"| {line.number} | [[{line.fact.number}]](facts.md#{line.fact.id}) {line.fact.statement} | {anchor.exact} "
+        f"[¶{anchor.paragraph}](sources/{anchor.evidence.source}.md#{line.fact.id}) | {line.fact.said_by} |"
+        for judgement in graph.brief.judgements.values()
+        for line in lines(graph, judgement)
+        for anchor in graph.anchors.get(line.fact.id, ())
+    ]
+    return "# Line of sight\n\n| Line | Fact | Passage | Said by |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _impact(graph: Graph) -> str:
+    impact = Impact(graph, Speakers(graph), Matrix(graph))
+    falls = [
+        (f"[[{f.number}]](facts.md#{f.id}) {f.statement}", impact.of_fact(f.id)) for f in graph.brief.facts.values()
+    ]
+    falls += [(source.title, impact.of_source(source.id)) for source in graph.brief.sources.values()]
+    rows = [
+        f"| {title} | "
+        + " ".join(f"[J{s.judgement.number}](judgements.md) would keep {s.left} facts." for s in fall.judgements)
+        + " |"
+        for title, fall in falls
+    ]
+    return "# Impact\n\n| Thing | What would fall |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def _line(graph: Graph, fact: Fact, up: str) -> str:
     when = datewords.words(fact.date) if fact.date else "not known"
     return (
         f"- [[{fact.number}]]({up}facts.md#{fact.id}) {fact.statement} **{fact.kind}**, {when}, "
-        f"{_actors(graph, fact, up)}\n\n{_quotes(graph, fact, up, '    ')}\n"
+        f"{_actors(graph, fact, up)}\n\n{_quotes(graph, fact, up, '    ', around=True)}\n"
     )
 
 
@@ -82,6 +147,12 @@ def _source(graph: Graph, id: str) -> str:
         f"¶{p.number} {source.reading.text[p.start : p.end]}\n\n" + "\n".join(notes.get(p.number, ()))
         for p in source.reading.paragraphs
     )
+    uses = "\n".join(
+        f"1. “{source.reading.text[each.sentence.start : each.sentence.end]}” used by "
+        + ", ".join(f"[{owner}](../facts.md#{owner})" for owner in each.owners)
+        for each in sentences(graph, source)
+    )
     return (
         f"# {source.title}\n\n- Publisher: {source.publisher}\n- Language: {source.language}\n\n## The text\n\n{text}\n"
+        f"\n## Every sentence\n\n{uses}\n"
     )
