@@ -13,7 +13,7 @@ from brief import prose
 from brief.earlier import Earlier
 from brief.graph import Graph
 from brief.model import Brief, Fact, Judgement
-from brief.scales import SCALES
+from brief.scales import stated
 
 What = Literal["new", "changed", "dropped"]
 
@@ -187,10 +187,7 @@ def _from_history(brief: Brief, judgement: Judgement) -> JudgementChange:
 
 def term(brief: Brief, words: str | None) -> str | None:
     """A likelihood as its scale spells it, so that two spellings are no change."""
-    if words is None:
-        return None
-    scale = brief.about.scale
-    found = SCALES[scale].find(words) if scale else None
+    found = stated(brief.about.scale, words)
     return found.term if found else words
 
 

@@ -88,3 +88,8 @@ SCALES: dict[str, Scale] = {
         "The bands overlap on purpose: what is very likely is also likely. More likely than not begins above 50 %.",
     ),
 }
+
+
+def stated(scale: str | None, likelihood: str | None) -> Term | None:
+    """The term that a brief's scale has for a likelihood; None where either is not given, or they do not fit."""
+    return SCALES[scale].find(likelihood) if scale and likelihood else None

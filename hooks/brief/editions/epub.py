@@ -48,7 +48,7 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
         "nav.xhtml": book.navigation(),
         "cover.xhtml": book.cover_page(),
         "cover.svg": book.cover(),
-        "style.css": static("book.css").encode(),
+        "style.css": (static("book.css") + static("drawn.css")).encode(),
         **{f"{page.path}.xhtml": book.chapter(page) for page in pages},
         **inside,
     }

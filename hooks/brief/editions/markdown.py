@@ -18,7 +18,7 @@ from brief.graph import ABOUT, Graph
 from brief.model import Actor, Fact, Judgement, Source
 from brief.origins import Speakers
 from brief.pages import labels
-from brief.scales import SCALES
+from brief.scales import stated
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
@@ -116,8 +116,7 @@ class _Text:
             yield "\n".join(self._of_judgement(judgement))
 
     def _of_judgement(self, judgement: Judgement) -> Iterator[str]:
-        scale = self.brief.about.scale
-        term = SCALES[scale].find(judgement.likelihood) if scale and judgement.likelihood else None
+        term = stated(self.brief.about.scale, judgement.likelihood)
         yield f"- Likelihood: {f'{term.term} ({term.low}–{term.high} %)' if term else 'not stated'}"
         because = f": {escaped(judgement.confidence_because)}" if judgement.confidence_because else ""
         yield f"- Confidence: {judgement.confidence or 'not stated'}{because}"

@@ -23,7 +23,7 @@ from brief.matrix import Matrix
 from brief.model import About, Actor, Analysis, Fact, Hypothesis, Judgement, Source, Translation, Withdrawn
 from brief.origins import Speakers
 from brief.paths import Paths, Target
-from brief.scales import SCALES
+from brief.scales import stated
 from brief.sight import Line
 from brief.usage import share
 
@@ -246,8 +246,7 @@ class _Records:
 
     def likelihood(self, judgement: Judgement) -> Json | None:
         """The term as the scale spells it, and its bounds in per cent."""
-        scale = self.brief.about.scale
-        term = SCALES[scale].find(judgement.likelihood) if scale and judgement.likelihood else None
+        term = stated(self.brief.about.scale, judgement.likelihood)
         return {"term": term.term, "low": term.low, "high": term.high} if term else None
 
     def hypothesis(self, hypothesis: Hypothesis) -> Json:

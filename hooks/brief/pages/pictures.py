@@ -93,7 +93,7 @@ def _mark(view: View, fact: Fact, when: Edtf, state: str, place: str) -> Mark:
         "status": fact.status or "",
         "actor": "|".join(view.graph.actors_of[fact.id]),
     }
-    href, label = view.href(fact.id), view.mark(fact.id)
+    href, label = view.href(fact.id), f"[{fact.number}]"
     return Mark(when, view.date(when), href, label, fact.statement, not state, state, place, filters)
 
 

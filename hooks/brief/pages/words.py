@@ -8,7 +8,7 @@ from brief.edtf import Edtf
 from brief.graph import Graph
 from brief.model import Fact, Judgement
 from brief.origins import Origins, Speakers
-from brief.scales import SCALES, Scale, Term
+from brief.scales import Term, stated
 from brief.sight import Line
 
 
@@ -95,12 +95,8 @@ class Words:
         """The facts under a judgement that are withdrawn, or repeat only what is."""
         return self._speakers.fallen(self.brief.judgements[id])
 
-    @property
-    def scale(self) -> Scale | None:
-        return SCALES[self.brief.about.scale] if self.brief.about.scale else None
-
     def term(self, judgement: Judgement) -> Term | None:
-        return self.scale.find(judgement.likelihood) if self.scale and judgement.likelihood else None
+        return stated(self.brief.about.scale, judgement.likelihood)
 
     def origins(self, judgement: Judgement) -> Origins:
         return self._speakers.behind(judgement)

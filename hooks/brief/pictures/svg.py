@@ -26,6 +26,10 @@ def link(href: str, title: str, *children: str, **attributes: str | float | None
     return tag("a", tag("title", title), *children, href=href, **attributes)
 
 
+_PAGE = 960
+"""The height of a printed page in pixels, at the size of a screen; what is higher is printed smaller."""
+
+
 def picture(id: str, title: str, description: str, height: float, *children: str, width: str = "100%") -> Markup:
     """A whole picture with its name and what it shows in words."""
     return tag(
@@ -35,7 +39,7 @@ def picture(id: str, title: str, description: str, height: float, *children: str
         *children,
         xmlns="http://www.w3.org/2000/svg",
         id=id,
-        class_="drawn",
+        class_="drawn tall" if height > _PAGE else "drawn",
         role="group",
         aria_labelledby=f"{id}-title",
         aria_describedby=f"{id}-desc",
