@@ -456,7 +456,7 @@ def test_every_link_of_a_picture_leads_somewhere(built: Built) -> None:
     ids = {path: set(Page(html).ids) for path, html in built.html.items()}
     seen = 0
     for path, html in built.html.items():
-        for picture in re.findall(r'<svg [^>]*class="drawn".*?</figure>', html, re.DOTALL):
+        for picture in re.findall(r'<svg [^>]*class="drawn[^"]*".*?</figure>', html, re.DOTALL):
             for href in Page(picture).links:
                 file, _, anchor = href.partition("#")
                 target = (Path(path).parent / file).as_posix().removesuffix(".html") if file else path
