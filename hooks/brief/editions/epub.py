@@ -20,7 +20,7 @@ from brief.editions import naming, receipt
 from brief.editions.archive import pack
 from brief.editions.merged import Links, Place, joined, rewritten
 from brief.editions.onefile import contents, static
-from brief.editions.xhtml import SVG, element, has_class, parents, parse, replace, text
+from brief.editions.xhtml import SVG, element, has_any, has_class, parents, parse, replace, text
 from brief.exports.lines import rendered
 from brief.graph import Graph
 from brief.pages import Page
@@ -28,6 +28,8 @@ from brief.paths import FACTS, INDEX, Paths
 
 _ROOT = "EPUB"
 _DROPPED = {"form", "script", "noscript", "style"}
+_ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "cite", "endnotes"})
+"""Classes of what only helps on a screen, or is said in notes."""
 _TYPES = {"css": "text/css", "json": "application/json", "svg": "image/svg+xml", "txt": "text/plain"}
 _SUMMARY = """\
 All of it is text, with headings, lists and tables marked as such. What a picture shows also stands in words. Notes \
@@ -76,10 +78,12 @@ class _Book:
         tree = parse(rewritten(page, self.links, lambda place: self._lead(place, page.path)), "section")
         tree.set("id", joined(page.path))
         notes = _Notes(self, page.path)
+        # First, so that no note is made for what goes.
         for parent, place, child in parents(tree):
-            if child.tag in _DROPPED or has_class(child, "crumbs"):
+            if child.tag in _DROPPED or has_any(child, _ON_SCREEN):
                 replace(parent, place, None)
-            elif child.tag == "img" and not child.get("src", "").startswith("data:"):
+        for parent, place, child in parents(tree):
+            if child.tag == "img" and not child.get("src", "").startswith("data:"):
                 replace(parent, place, element("span", child.get("alt", "")))
             elif child.tag == "details":
                 replace(parent, place, notes.of_details(child))
@@ -87,9 +91,10 @@ class _Book:
                 notes.link(child)
             elif child.get("role") == "paragraph":
                 del child.attrib["role"]  # newer than the book's format
-        if any(node.tag == "svg" for node in tree.iter()):
+        parts = [tree, *notes.all()]
+        if any(node.tag == "svg" for part in parts for node in part.iter()):
             self.pictured.add(f"{page.path}.xhtml")
-        return self._document(page.title, page.path, [tree, *notes.all()])
+        return self._document(page.title, page.path, parts)
 
     def _lead(self, place: Place, page: str) -> str | None:
         return self.href(place.page, place.anchor, page) if place.page is not None else None
@@ -227,7 +232,8 @@ class _Notes:
     def of_details(self, details: ET.Element) -> ET.Element:
         """A disclosure: the words behind a fact become a note, anything else is shown open."""
         summary = next((child for child in details if child.tag == "summary"), None)
-        if summary is None or not has_class(details, "why"):
+        inline = has_class(details, "behind")
+        if summary is None or not (inline or has_class(details, "why")):
             details.tag = "div"
             details.attrib.pop("open", None)
             if summary is not None:
@@ -236,7 +242,7 @@ class _Notes:
             return details
         details.remove(summary)
         words = "".join(summary.itertext()).strip()
-        return element("p", self._reference(words, list(details)), class_="to-note")
+        return element("span" if inline else "p", self._reference(words, list(details)), class_="to-note")
 
     def link(self, link: ET.Element) -> None:
         """In running text the number of a fact opens a note; everywhere else it leads to the fact."""

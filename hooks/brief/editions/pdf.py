@@ -17,14 +17,14 @@ from brief import datewords
 from brief.editions import naming
 from brief.editions.merged import Links, Place, joined, lowered, rewritten
 from brief.editions.onefile import contents, static
-from brief.editions.xhtml import element, has_class, parents, parse, replace, unwrap
+from brief.editions.xhtml import element, has_any, has_class, parents, parse, replace, unwrap
 from brief.graph import Graph
 from brief.model import Fact
 from brief.pages import Page
 from brief.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
 
 _DROPPED = {"form", "script", "noscript", "style"}
-_ON_SCREEN = ("crumbs", "no-print", "jump", "also", "again", "why", "behind", "cite", "notes", "endnotes")
+_ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "also", "again", "why", "behind", "cite", "notes", "endnotes"})
 """Classes of what helps on a screen only, or says the same again in another order. The words behind a sentence become
 footnotes."""
 _ELSEWHERE = ("with", "attributed", "dates", "judgements")
@@ -139,7 +139,7 @@ def _sections(graph: Graph, links: Links, pages: Sequence[Page]) -> Iterator[ET.
 
 
 def _on_screen(child: ET.Element) -> bool:
-    return child.tag in _DROPPED or any(has_class(child, name) for name in _ON_SCREEN)
+    return child.tag in _DROPPED or has_any(child, _ON_SCREEN)
 
 
 def _elsewhere(child: ET.Element) -> bool:

@@ -98,6 +98,11 @@ def has_class(element: ET.Element, name: str) -> bool:
     return name in element.get("class", "").split()
 
 
+def has_any(element: ET.Element, names: frozenset[str]) -> bool:
+    """Whether the element has one of these classes."""
+    return not names.isdisjoint(element.get("class", "").split())
+
+
 def parents(tree: ET.Element) -> Iterator[tuple[ET.Element, int, ET.Element]]:
     """Every element below the root with its parent and place, the last first, so that it may be replaced."""
     for parent in list(tree.iter()):
