@@ -83,6 +83,22 @@
     });
   }
 
+  /** A quotation that is copied takes along who said it, when, and where it stands. */
+  function quoting() {
+    document.addEventListener("copy", (event) => {
+      const selection = document.getSelection();
+      if (!event.clipboardData || !selection || selection.isCollapsed) return;
+      const at = selection.getRangeAt(0).commonAncestorContainer;
+      const block = (at.nodeType === Node.ELEMENT_NODE ? at : at.parentElement).closest("figure[data-said] blockquote");
+      if (!block) return;
+      const figure = block.closest("figure");
+      const link = figure.querySelector("a.to-passage");
+      const place = link && /^https?:$/u.test(location.protocol) ? ` ${link.href}` : "";
+      event.clipboardData.setData("text/plain", `“${selection.toString().trim()}” (${figure.dataset.said}${place})`);
+      event.preventDefault();
+    });
+  }
+
   /** Notes on a source stand open in a wide margin, each level with its passage and none over another; on a narrow
    *  screen they are closed. */
   function notes() {
@@ -147,6 +163,7 @@
   filters();
   closing();
   copying();
+  quoting();
   notes();
   arriving();
 })();

@@ -90,3 +90,20 @@ def test_no_page_scrolls_sideways(page_watch: "Page", built_site: Path, width: i
         if path.name != "404.html":
             page_watch.goto(path.as_uri())
             assert page_watch.evaluate("document.documentElement.scrollWidth <= innerWidth"), path.name
+
+
+COPIED = """() => {
+    const words = document.querySelector("#no-binding-conditions").closest("article").querySelector("blockquote p");
+    document.getSelection().selectAllChildren(words);
+    const event = new ClipboardEvent("copy", {clipboardData: new DataTransfer(), bubbles: true, cancelable: true});
+    words.dispatchEvent(event);
+    return event.clipboardData.getData("text/plain");
+}"""
+
+
+def test_a_copied_quotation_takes_its_speaker_and_its_place_along(page_watch: "Page", built_site: Path) -> None:
+    page_watch.goto((built_site / "facts.html").as_uri())
+    assert page_watch.evaluate(COPIED) == (
+        "“Since the agreement carries no binding conditions” (ANM Muniruzzaman, in “Article on a possible "
+        "Bangladesh–Japan defence agreement (descriptive title; the original is not recorded)”, ¶4)"
+    )

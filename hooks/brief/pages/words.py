@@ -52,6 +52,20 @@ class Words:
             case _:
                 return id
 
+    def attribution(self, anchor: Anchor) -> str:
+        """Who said the words of a passage, when, and where they stand: what goes along when they are copied."""
+        source = self.brief.sources[anchor.evidence.source]
+        fact = self.brief.facts.get(anchor.evidence.owner)
+        parts = [self.title(fact.said_by)] if fact and fact.said_by else []
+        if fact and fact.said_on:
+            parts.append(self.date(fact.said_on))
+        parts.append(f"in “{source.title}”" if parts else f"“{source.title}”")
+        if source.publisher:
+            parts.append(source.publisher)
+        if source.published:
+            parts.append(self.date(source.published))
+        return ", ".join([*parts, f"¶{anchor.paragraph}"])
+
     def date(self, date: Edtf | None) -> str:
         return datewords.words(date) if date else "not known"
 
