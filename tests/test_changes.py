@@ -89,7 +89,7 @@ def test_facts_sources_and_the_bottom_line(tmp_path: Path) -> None:
     assert "Added (1) [6] The loan was confirmed." in told
     assert "Reworded (1) [2] Boro offers a loan. It read: “Boro offers money.”" in told
     assert "No longer in the brief (1) A ship was seen." in told
-    assert "It read: A deal is possible ." in told
+    assert "It read: A deal is possible." in told
     assert "Added: The letter. No longer used: The note." in told.replace("</p>", "")
 
 

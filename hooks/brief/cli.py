@@ -137,3 +137,7 @@ def main() -> None:
             # A letter that the terminal cannot show is shown by its number, not by a traceback.
             stream.reconfigure(errors="backslashreplace")
     commands.main(prog_name="brief")  # exits by itself
+
+
+if __name__ == "__main__":
+    main()

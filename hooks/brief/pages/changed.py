@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.changes import since_previous
+from brief import datewords, edtf
+from brief.changes import Changes, since_previous
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import WHAT_CHANGED
@@ -24,7 +25,14 @@ def pages(site: Site) -> Iterator[Page]:
         WHAT_CHANGED,
         "What changed",
         described(f"What changed since the edition before: {site.brief.about.title}"),
-        lambda: site.render("what-changed", WHAT_CHANGED, changes=changes),
+        lambda: site.render("what-changed", WHAT_CHANGED, changes=changes, before=_in_words(changes)),
         (Found("", "What changed", "since the edition before"),),
         tuple(headings),
     )
+
+
+def _in_words(changes: Changes | None) -> str:
+    """The date of the edition before, as that edition has it where it is no date."""
+    written = (changes.date if changes else None) or ""
+    date = edtf.parse(written)
+    return datewords.words(date) if isinstance(date, edtf.Edtf) else written
