@@ -200,6 +200,21 @@ def test_a_statement_opens_the_exact_words_behind_it(built_site: Path) -> None:
                     assert shown[anchor] == evidence["exact"].replace(" […] ", ""), anchor
 
 
+def test_the_bars_beside_the_paragraphs_add_up_to_the_coverage(built_site: Path) -> None:
+    data = json.loads((built_site / "data" / "brief.json").read_text("utf-8"))
+    for source in data["sources"]:
+        html = (built_site / source["url"]).read_text("utf-8")
+        rows = re.findall(
+            r'class="pilcrow use-(\w+)"[^>]* aria-label="Paragraph \d+, (\d+) of (\d+) sentences? used"', html
+        )
+        counts = [(int(used), int(all_)) for _, used, all_ in rows]
+        assert sum(used for used, _ in counts) == source["coverage"]["used"]
+        assert sum(all_ for _, all_ in counts) == source["coverage"]["sentences"]
+        assert [use for use, _, _ in rows] == [
+            "all" if used == all_ else "some" if used else "none" for used, all_ in counts
+        ]
+
+
 def test_the_same_content_gives_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "a b é #")
     site = tmp_path / "elsewhere" / "site"

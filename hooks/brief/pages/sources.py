@@ -31,6 +31,14 @@ class Shown:
     html: Markup
     notes: tuple[Anchor, ...]
     """The passages that begin in it."""
+    used: int
+    """How many of its sentences a quote touches."""
+    sentences: int
+
+    @property
+    def use(self) -> str:
+        """`all`, `some` or `none` of its sentences: the bar beside its number."""
+        return "all" if self.used == self.sentences else "some" if self.used else "none"
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -99,6 +107,7 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
     starts: dict[int, list[tuple[int, int]]] = {}
     for sentence in reading.sentences:
         starts.setdefault(sentence.paragraph, []).append((sentence.start, sentence.number))
+    used = site.graph.coverage[source.id].used
     for paragraph in reading.paragraphs:
         mine = by_paragraph.get(paragraph.number, [])
         if source.publish == "excerpts":
@@ -108,7 +117,10 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
         else:
             html = marked(view, reading.text, paragraph, mine, starts.get(paragraph.number, []))
         tag = _TAGS.get(paragraph.kind, "p")
-        yield Shown(paragraph.number, paragraph.kind, tag, html, tuple(notes.get(paragraph.number, ())))
+        numbers = [number for _, number in starts.get(paragraph.number, [])]
+        hit = sum(number in used for number in numbers)
+        beside = tuple(notes.get(paragraph.number, ()))
+        yield Shown(paragraph.number, paragraph.kind, tag, html, beside, hit, len(numbers))
 
 
 def _findable(source: Source, site: Site) -> Iterator[Found]:
