@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from brief import editions
+
 # A slow machine is no fault of the code, so no test here is judged by its time.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # What lands must not hang on a throw of dice; whoever works on the code throws them.
@@ -17,6 +19,7 @@ settings.register_profile("ci", settings.get_profile("steady"), derandomize=True
 settings.load_profile("ci" if os.environ.get("CI") else "steady")
 
 REPOSITORY = Path(__file__).parent.parent
+ALL_EDITIONS = " ".join(editions.KINDS)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,6 +54,6 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site of this repository."""
     project = copy_project(tmp_path_factory.mktemp("project"))
     site = tmp_path_factory.mktemp("built") / "site"
-    done = mkdocs(project, site, "--strict", environment={"EDITIONS": "html zip epub pdf md"})
+    done = mkdocs(project, site, "--strict", environment={"EDITIONS": ALL_EDITIONS})
     assert done.returncode == 0, done.stderr
     return site

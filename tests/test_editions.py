@@ -30,12 +30,11 @@ from brief.editions.verify import NotAnEdition, verify
 from brief.graph import Graph
 from brief.pages import Page, pages
 from brief.paths import Paths
-from tests.conftest import copy_project, mkdocs
+from tests.conftest import ALL_EDITIONS, copy_project, mkdocs
 from tests.test_exports import BRIEF, write
 from tests.test_site import Page as Html
 
 STEM = "brief-1"
-ALL = " ".join(editions.KINDS)
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -493,7 +492,7 @@ def test_two_builds_on_two_days_in_two_zones_give_the_same_bytes(built_site: Pat
     site = tmp_path / "other" / "site"
     (tmp_path / "clock").mkdir()
     (tmp_path / "clock" / "sitecustomize.py").write_text(ANOTHER_DAY, "utf-8")
-    zone = {"TZ": "Pacific/Kiritimati", "PYTHONPATH": str(tmp_path / "clock"), "EDITIONS": ALL}
+    zone = {"TZ": "Pacific/Kiritimati", "PYTHONPATH": str(tmp_path / "clock"), "EDITIONS": ALL_EDITIONS}
     done = mkdocs(project, site, environment=zone)
     assert done.returncode == 0, done.stderr
     first = {p.relative_to(built_site).as_posix(): p.read_bytes() for p in built_site.rglob("*") if p.is_file()}

@@ -98,14 +98,15 @@ class Record(Shape):
             return None
         written: dict[str, Node] = {}
         meant: set[str] = set()
+        given = {key.text for key, _ in node.entries}
+        others = [name for name in self.fields if name not in given]
         for key, value in node.entries:
             if key.text in self.fields:
                 if not (isinstance(value, Scalar) and value.empty and not self.fields[key.text].required):
                     written[key.text] = value
                     out.places[(*at, key.text)] = value.where
                 continue
-            given = {key.text for key, _ in node.entries}
-            near = nearest(key.text, [name for name in self.fields if name not in given])
+            near = nearest(key.text, others)
             meant |= {near} if near else set()
             message = f'{self.name} has no field "{key.text}"'
             hint = (f'did you mean "{near}"?',) if near else known

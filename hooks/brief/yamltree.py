@@ -204,15 +204,15 @@ class _Builder:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), where)
 
-    def refuse_cleverness(self, event: yaml.Event) -> NoReturn:
-        where, anchor = self.where(event.start_mark), getattr(event, "anchor", None)
+    def refuse_cleverness(self, event: yaml.NodeEvent) -> NoReturn:
+        where = self.where(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            name = f"*{anchor}"
+            name = f"*{event.anchor}"
             advice = "write the value out, or put text that begins with * in quotation marks"
             raise _Refused(where, f'aliases ("{name}") are not used here; {advice}')
-        if anchor is not None:
+        if event.anchor is not None:
             advice = "write the value out, or put text that begins with & in quotation marks"
-            raise _Refused(where, f'anchors ("&{anchor}") are not used here; {advice}')
+            raise _Refused(where, f'anchors ("&{event.anchor}") are not used here; {advice}')
         advice = "put text that begins with ! in quotation marks"
         written = str(getattr(event, "tag", "")).replace("tag:yaml.org,2002:", "!!")
         raise _Refused(where, f'tags ("{written}") are not used here; {advice}')

@@ -17,7 +17,7 @@ from pathlib import Path
 from brief import editions
 from brief.checker import check
 from tests.bench import markdown_site, scale
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, copy_project
 from tests.generate import write_brief
 
 SETTINGS = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
@@ -105,13 +105,8 @@ def _builds(root: Path, runs: int) -> None:
 
 def _editions(root: Path) -> None:
     """What each edition adds, to the brief on show and to a large one."""
-    shown = root / "shown"
-    shown.mkdir()
-    shutil.copy(REPOSITORY / "mkdocs.yml", shown)
-    for name in ("content", "docs", "hooks"):
-        shutil.copytree(REPOSITORY / name, shown / name, ignore=shutil.ignore_patterns("__pycache__"))
     for title, folder, kinds in (
-        ("the brief on show", shown, editions.KINDS),
+        ("the brief on show", copy_project(root / "shown"), editions.KINDS),
         # Paper is for what somebody prints.
         ("2,000 facts", root / "small", tuple(kind for kind in editions.KINDS if kind != "pdf")),
     ):

@@ -85,7 +85,7 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
             archive.pack(path, archive.with_receipt(inputs.graph, content, stem))
 
         left_out = _made(site / own.path, pack)
-        rows.insert(min(1, len(rows)), _row(site / own.path, own.use, left_out))
+        rows.insert(1, _row(site / own.path, own.use, left_out))
         if left_out:
             yield f"{own.name} is left out: {left_out}"
     page.write_text(shell.replace(offline.MARK, offline.listed(inputs.graph, inputs.paths, rows, earlier)), "utf-8")

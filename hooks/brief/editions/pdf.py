@@ -114,6 +114,7 @@ def _sections(graph: Graph, links: Links, pages: Sequence[Page]) -> Iterator[ET.
             return None
         return f"#{joined(place.page, place.anchor)}"
 
+    drawn = static("drawn.css")
     for page in pages:
         if page.path == IMPACT:
             continue
@@ -132,7 +133,7 @@ def _sections(graph: Graph, links: Links, pages: Sequence[Page]) -> Iterator[ET.
                 child.tag = "p"
                 child.set("class", "summary")
         for svg in tree.iter("svg"):
-            svg.insert(0, element("style", static("drawn.css")))
+            svg.insert(0, element("style", drawn))
         if not page.path.startswith(_WITH_WORDS):
             _add_footnotes(tree, graph)
         yield tree
@@ -154,12 +155,14 @@ def _add_footnotes(tree: ET.Element, graph: Graph) -> None:
     for parent in tree.iter():
         if parent.tag in ("td", "th"):
             continue  # WeasyPrint loses notes out of cells.
-        for place, child in enumerate(list(parent)):
+        children: list[ET.Element] = []
+        for child in parent:
+            children.append(child)
             if child.tag == "a" and has_class(child, "ref") and (fact := left.pop(child.get("href", ""), None)):
-                added = sum(has_class(other, "footnote") for other in list(parent)[: place + 1])
                 note = _footnote(graph, graph.brief.facts[fact])
                 note.tail, child.tail = child.tail, ""
-                parent.insert(place + 1 + added, note)
+                children.append(note)
+        parent[:] = children
 
 
 def _footnote(graph: Graph, fact: Fact) -> ET.Element:
