@@ -19,6 +19,7 @@ ORDER = (
     "datespellings",
     "moments",
     "edtf",
+    "interface",
     "datewords",
     "ids",
     "scales",

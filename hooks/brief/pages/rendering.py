@@ -7,23 +7,59 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
-from brief.pages import labels
+from brief.interface import Interface, is_right_to_left
+from brief.pages.labels import Labels
 
 
-def environment() -> Environment:
-    """Data is escaped, a name that a template misspells is an error, and markers leave no blank lines."""
+def environment(language: Interface, labels: Labels) -> Environment:
+    """Data is escaped, a name that a template misspells is an error, and markers leave no blank lines.
+
+    Messages are HTML of ours; the values in them are data and escaped. Templates call the functions of gettext, or
+    write `{% trans %}`, which calls them.
+    """
     made = Environment(
         loader=PackageLoader("brief", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.policies["ext.i18n.trimmed"] = True
+    made.newstyle_gettext = True  # type: ignore[attr-defined] the extension reads it
     made.context_class = _Context
-    made.globals["labels"] = labels
+    made.globals |= _messages(language)
+    made.globals |= {
+        "labels": labels,
+        "number": language.number,
+        "per_cent": language.per_cent,
+        "comma": language.comma,
+        "is_right_to_left": is_right_to_left,
+    }
     made.filters["capitalize_first"] = _capitalize_first
+    made.filters["listed"] = language.listed
     return made
+
+
+def _messages(language: Interface) -> dict[str, Callable[..., Markup]]:
+    """The functions of gettext, for HTML."""
+
+    def gettext(message: str, **values: object) -> Markup:
+        return Markup(language.gettext(message, **_escaped(values)))  # noqa: S704 the message is ours
+
+    def ngettext(one: str, many: str, number: int, **values: object) -> Markup:
+        return Markup(language.ngettext(one, many, number, **_escaped(values)))  # noqa: S704
+
+    def pgettext(context: str, message: str, **values: object) -> Markup:
+        return Markup(language.pgettext(context, message, **_escaped(values)))  # noqa: S704
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
+
+
+def _escaped(values: dict[str, object]) -> dict[str, object]:
+    return {name: escape(value) for name, value in values.items()}
 
 
 class _Context(Context):

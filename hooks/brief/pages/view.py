@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from brief import paths, prose
+from brief import interface, paths, prose
 from brief.anchoring import Anchor
 from brief.checks import CHECKS
 from brief.checks.outcomes import Outcome, outcome
@@ -25,6 +25,7 @@ from brief.origins import Speakers
 from brief.pages import contexts, rendering
 from brief.pages.citations import Citation, Cited, cite
 from brief.pages.contexts import Context
+from brief.pages.labels import Labels
 from brief.pages.words import Words
 from brief.paths import Paths, Target
 from brief.prose import Sentence
@@ -39,6 +40,9 @@ class Site:
 
     def __init__(self, graph: Graph, paths: Paths, outcomes: Sequence[Outcome] | None = None) -> None:
         self.graph, self.paths, self._outcomes = graph, paths, outcomes
+        self.language = interface.of(graph.brief.about.language)
+        """The words of the pages that the author did not write."""
+        self.labels = Labels(self.language)
         self.hrefs: dict[str, dict[str, str]] = {}
         """By folder: the address of each page from there."""
         self.pieces: dict[tuple[str, str, str], Markup] = {}
@@ -66,7 +70,9 @@ class Site:
 
     @cached_property
     def environment(self) -> Environment:
-        return rendering.environment()
+        made = rendering.environment(self.language, self.labels)
+        made.globals["page_language"] = self.brief.about.language or interface.ENGLISH
+        return made
 
     @cached_property
     def anywhere(self) -> View:
@@ -103,7 +109,7 @@ class View(Words):
     """Everything as seen from one page."""
 
     def __init__(self, site: Site, page: str) -> None:
-        super().__init__(site.graph, site.speakers)
+        super().__init__(site.graph, site.speakers, site.language)
         self.site, self.page = site, page
         self.folder = posixpath.dirname(site.paths.file(page))
         self.root = posixpath.relpath(".", self.folder) + "/" if self.folder else ""
@@ -219,16 +225,19 @@ class View(Words):
 
     def citation(self, id: str) -> Citation:
         """How to cite a fact or a judgement."""
-        target = paths.of_id(self.brief, id) or Target(paths.INDEX)
+        target, _ = paths.of_id(self.brief, id) or Target(paths.INDEX), self.language.gettext
         fact = self.brief.facts.get(id)
-        part = f"Fact {fact.number}" if fact else f"Judgement {self.brief.judgements[id].number}"
+        if fact:
+            part = _("Fact %(number)s", number=fact.number)
+        else:
+            part = _("Judgement %(number)s", number=self.brief.judgements[id].number)
         places = (f"“{self.title(a.evidence.source)}”, ¶{a.paragraph}" for a in self.anchors(id))
         after = "; ".join(dict.fromkeys(places))
-        notes = [f"After {after}."] if after else []
+        notes = [_("After %(places)s.", places=after)] if after else []
         if self.is_withdrawn(id):
-            notes.append("Withdrawn.")
+            notes.append(_("Withdrawn."))
         elif not fact and self.fallen(id):
-            notes.append("Rests on something withdrawn.")
+            notes.append(_("Rests on something withdrawn."))
         url = self.site.paths.full(target)
         return cite(self.brief.about, Cited(id, self.title(id), part, url, " ".join(notes)))
 
@@ -241,11 +250,8 @@ class View(Words):
 
     def _refer(self, id: str, words: str | None) -> str:
         if words is not None and self.is_withdrawn(id):
-            return str(
-                Markup('<a class="ref-words" href="{}" title="{}"><s>{}</s></a> <strong>(withdrawn)</strong>').format(
-                    self.href(id), self.title(id), words
-                )
-            )
+            link = Markup('<a class="ref-words" href="{}" title="{}"><s>{}</s></a> <strong>{}</strong>')
+            return str(link.format(self.href(id), self.title(id), words, self.language.gettext("(withdrawn)")))
         shown = words or self.mark(id)
         kind = "ref" if words is None and self.graph.kind(id) in ("fact", "judgement", "hypothesis") else "ref-words"
         title = self.title(id)

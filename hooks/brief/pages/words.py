@@ -6,6 +6,7 @@ from brief import datewords, sight
 from brief.anchoring import Anchor
 from brief.edtf import Edtf
 from brief.graph import Graph
+from brief.interface import Interface
 from brief.model import Fact, Judgement
 from brief.origins import Origins, Speakers
 from brief.scales import Term, stated
@@ -15,19 +16,24 @@ from brief.sight import Line
 class Words:
     """What templates ask of the graph."""
 
-    def __init__(self, graph: Graph, speakers: Speakers) -> None:
-        self.graph, self.brief, self._speakers = graph, graph.brief, speakers
+    def __init__(self, graph: Graph, speakers: Speakers, language: Interface) -> None:
+        self.graph, self.brief, self._speakers, self.language = graph, graph.brief, speakers, language
 
     def mark(self, id: str) -> str:
         """How a thing is called in a running text: a fact by its number, an actor by its name. What is withdrawn, and
         what rests on it, says so wherever it is mentioned."""
-        brief = self.brief
+        brief, _ = self.brief, self.language.gettext
         match self.graph.kind(id):
             case "fact":
-                return f"[{brief.facts[id].number}{', withdrawn' if self.is_withdrawn(id) else ''}]"
+                number = brief.facts[id].number
+                return _("[%(number)s, withdrawn]", number=number) if self.is_withdrawn(id) else f"[{number}]"
             case "judgement":
-                shaken = ", rests on something withdrawn" if self.fallen(id) else ""
-                return f"[J{brief.judgements[id].number}{shaken}]"
+                number = brief.judgements[id].number
+                return (
+                    _("[J%(number)s, rests on something withdrawn]", number=number)
+                    if self.fallen(id)
+                    else f"[J{number}]"
+                )
             case "hypothesis":
                 return f"[H{brief.hypotheses[id].number}]"
             case _:
@@ -54,31 +60,43 @@ class Words:
 
     def attribution(self, anchor: Anchor) -> str:
         """Who said the words of a passage, when, and where they stand: what goes along when they are copied."""
-        source = self.brief.sources[anchor.evidence.source]
+        source, _ = self.brief.sources[anchor.evidence.source], self.language.gettext
         fact = self.brief.facts.get(anchor.evidence.owner)
         parts = [self.title(fact.said_by)] if fact and fact.said_by else []
         if fact and fact.said_on:
             parts.append(self.date(fact.said_on))
-        parts.append(f"in “{source.title}”" if parts else f"“{source.title}”")
+        parts.append(_("in “%(title)s”", title=source.title) if parts else _("“%(title)s”", title=source.title))
         if source.publisher:
             parts.append(source.publisher)
         if source.published:
             parts.append(self.date(source.published))
-        return ", ".join([*parts, f"¶{anchor.paragraph}"])
+        return self.language.listed([*parts, f"¶{anchor.paragraph}"])
 
     def date(self, date: Edtf | None) -> str:
-        return datewords.words(date) if date else "not known"
+        return datewords.words(date, self.language) if date else self.language.gettext("not known")
 
     def source_name(self, id: str) -> str:
         """A source in a running sentence: by its title, unless there is only one."""
-        return "the source" if len(self.brief.sources) == 1 else f"“{self.title(id)}”"
+        _ = self.language.gettext
+        return _("the source") if len(self.brief.sources) == 1 else _("“%(title)s”", title=self.title(id))
+
+    def place(self, anchor: Anchor) -> str:
+        """Where a passage stands, for the words of a link to it."""
+        source = self.source_name(anchor.evidence.source)
+        return self.language.gettext("¶%(paragraph)s of %(source)s", paragraph=anchor.paragraph, source=source)
+
+    def voice(self, speaker: str | None) -> str:
+        """Who speaks: an actor, or a source for itself."""
+        return self.title(speaker) if speaker else self.language.gettext("the source, in its own voice")
 
     def origin_names(self, judgement: Judgement) -> list[str]:
         return [self.origin_name(id) for id in self.origins(judgement).ids]
 
     def origin_name(self, id: str) -> str:
         """A speaker: an actor, or a source in its own voice."""
-        return f"{self.source_name(id)} in its own voice" if self.graph.kind(id) == "source" else self.title(id)
+        if self.graph.kind(id) != "source":
+            return self.title(id)
+        return self.language.gettext("%(source)s in its own voice", source=self.source_name(id))
 
     # The graph, by id
 
@@ -111,6 +129,15 @@ class Words:
 
     def term(self, judgement: Judgement) -> Term | None:
         return stated(self.brief.about.scale, judgement.likelihood)
+
+    def term_words(self, term: Term) -> str:
+        """A term of a scale of likelihood, in the language of the brief."""
+        return self.language.pgettext("likelihood", term.term)
+
+    def range_words(self, term: Term) -> str:
+        """The range that a term stands for."""
+        low, high = self.language.digits(term.low), self.language.digits(term.high)
+        return self.language.gettext("%(low)s–%(high)s %%", low=low, high=high)
 
     def origins(self, judgement: Judgement) -> Origins:
         return self._speakers.behind(judgement)
