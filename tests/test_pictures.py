@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from brief import datewords, edtf
+from brief import datewords, edtf, interface
 from brief.checker import check
 from brief.pages import pages
 from brief.paths import Paths
@@ -25,6 +25,7 @@ from brief.pictures.timeline import Band, Mark
 from tests import pictured
 from tests.test_site import Page
 
+ENGLISH = interface.of("en")
 NS = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</title><script>alert(1)</script> & \"quoted\" 'x' <b onload=x> ]]> \x0b\ufffe 防衛装備庁 " + "W" * 90
 
@@ -60,7 +61,7 @@ def dated(count: int) -> list[Mark]:
 
 def drawn(marks: list[Mark], more: list[Mark] | None = None) -> str:
     bands = [Band("When it happened", tuple(marks))] + ([Band("When it was said", tuple(more))] if more else [])
-    return str(timeline.draw("t", "Timeline", "Dates", bands))
+    return str(timeline.draw("t", "Timeline", "Dates", bands, ENGLISH))
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def test_a_bar_is_as_wide_as_its_date_is_exact() -> None:
 
 def test_no_bar_is_narrower_than_its_date() -> None:
     marks = dated(40)
-    axis = Axis(m.date for m in marks)
+    axis = Axis((m.date for m in marks), ENGLISH)
     bars = rectangles(drawn(marks), "bar")
     wanted = sorted(round(right - left, 2) for left, right in (axis.bar(span(m.date)) for m in marks))
     assert sorted(round(number(bar.get("width"), 100), 2) for bar in bars) == pytest.approx(wanted, abs=0.011)
@@ -223,13 +224,13 @@ def test_every_mark_opens_its_fact_and_says_what_it_is() -> None:
 
 def test_time_that_is_empty_for_long_is_cut_out_and_counted() -> None:
     bands = [Band("When", (mark(1, "1066"), mark(2, "2022"), mark(3, "2023-05")))]
-    (left_out,) = timeline.years_left_out(bands)
+    (left_out,) = timeline.years_left_out(bands, ENGLISH)
     assert left_out == pytest.approx(2022 - 1067, abs=4)
-    assert timeline.years_left_out([Band("When", tuple(dated(50)))]) == []
+    assert timeline.years_left_out([Band("When", tuple(dated(50)))], ENGLISH) == []
 
 
 def test_one_scale_holds_all_along_a_cut_line() -> None:
-    axis = Axis([date("1066"), date("2022"), date("2023-05")])
+    axis = Axis([date("1066"), date("2022"), date("2023-05")], ENGLISH)
     old, new = (axis.bar(span(date(text))) for text in ("1066", "2022"))
     assert old[1] - old[0] == pytest.approx(new[1] - new[0], rel=0.01)
 
@@ -243,7 +244,7 @@ def test_days_are_counted_as_the_calendar_counts_them() -> None:
 
 
 def counted(marks: list[Mark]) -> str:
-    return str(counts.draw("t", "Timeline", "Dates", [Band("When it happened", tuple(marks))]))
+    return str(counts.draw("t", "Timeline", "Dates", [Band("When it happened", tuple(marks))], ENGLISH))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -252,7 +253,7 @@ def test_many_dates_are_counted_by_year(width: float) -> None:
     found = texts(counted(marks), width)
     assert meetings(found) == []
     assert outside(found, width) == []
-    rows = counts.rows(marks)
+    rows = counts.rows(marks, ENGLISH)
     assert sum(len(row.marks) for row in rows) == 2000
     years = {m.date.earliest.year for m in marks if m.date.earliest}
     assert [row.start for row in rows] == [None, *sorted(years)]
@@ -261,7 +262,7 @@ def test_many_dates_are_counted_by_year(width: float) -> None:
 
 def test_too_many_years_are_counted_by_ten_or_a_hundred() -> None:
     marks = [mark(n, f"{n:04}") for n in range(1, 1500)]
-    rows = counts.rows(marks)
+    rows = counts.rows(marks, ENGLISH)
     assert {row.step for row in rows} == {100}
     assert rows[0].title == "1 BC – 99"
     assert meetings(texts(counted(marks), 280)) == []

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -136,7 +136,15 @@ class Interface:
     @cached_property
     def months(self) -> tuple[str, ...]:
         """The names of the months, January first, as they stand in a date."""
+        return self._months("wide")
+
+    @cached_property
+    def short_months(self) -> tuple[str, ...]:
+        """The same where there is little room."""
+        return self._months("abbreviated")
+
+    def _months(self, width: Literal["wide", "abbreviated"]) -> tuple[str, ...]:
         from babel.dates import get_month_names
 
-        names = get_month_names("wide", context="format", locale=self._locale)
+        names = get_month_names(width, context="format", locale=self._locale)
         return tuple(names[month] for month in range(1, 13))

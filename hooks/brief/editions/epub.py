@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-import textwrap
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from brief import interface
 from brief import paths as places
+from brief.datewords import words
 from brief.editions import naming, receipt
 from brief.editions.archive import pack
 from brief.editions.merged import Links, Place, joined, rewritten
@@ -25,15 +26,13 @@ from brief.exports.lines import rendered
 from brief.graph import Graph
 from brief.pages import Page
 from brief.paths import FACTS, INDEX, Paths
+from brief.pictures.lettering import wrap
 
 _ROOT = "EPUB"
 _DROPPED = {"form", "script", "noscript", "style"}
 _ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "cite", "endnotes"})
 """Classes of what only helps on a screen, or is said in notes."""
 _TYPES = {"css": "text/css", "json": "application/json", "svg": "image/svg+xml", "txt": "text/plain"}
-_SUMMARY = """\
-All of it is text, with headings, lists and tables marked as such. What a picture shows also stands in words. Notes \
-open the quoted words and lead back."""
 _CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -70,7 +69,8 @@ class _Book:
     def __init__(self, graph: Graph, paths: Paths, pages: Sequence[Page]) -> None:
         self.graph, self.about, self.pages = graph, graph.brief.about, pages
         self.links = Links(pages, paths)
-        self.language = self.about.language or "en"
+        self.language = self.about.language or interface.ENGLISH
+        self.say = interface.of(self.about.language)
         self.pictured: set[str] = set()
         """Files with inline SVG, which the package must name."""
 
@@ -126,28 +126,30 @@ class _Book:
                 below = [element("li", element("a", part.title, href=f"{part.path}.xhtml")) for part in parts]
                 item.append(element("ol", below))
             items.append(item)
-        toc = element(
-            "nav", [element("h1", "Contents"), element("ol", items)], epub__type="toc", id="toc", role="doc-toc"
-        )
-        marks = [("cover", "cover.xhtml", "Cover"), ("toc", "nav.xhtml", "Contents")]
-        marks += [("bodymatter", f"{INDEX}.xhtml", "The brief"), ("appendix", "sources/index.xhtml", "Sources")]
+        _ = self.say.gettext
+        title = _("Contents")
+        toc = element("nav", [element("h1", title), element("ol", items)], epub__type="toc", id="toc", role="doc-toc")
+        marks = [("cover", "cover.xhtml", _("Cover")), ("toc", "nav.xhtml", title)]
+        marks += [("bodymatter", f"{INDEX}.xhtml", _("The brief")), ("appendix", "sources/index.xhtml", _("Sources"))]
         listed = [element("li", element("a", words, epub__type=kind, href=file)) for kind, file, words in marks]
         landmarks = element(
-            "nav", [element("h2", "Landmarks"), element("ol", listed)], epub__type="landmarks", hidden=""
+            "nav", [element("h2", _("Landmarks")), element("ol", listed)], epub__type="landmarks", hidden=""
         )
-        return self._document("Contents", "nav", [toc, landmarks])
+        return self._document(title, "nav", [toc, landmarks])
 
     def cover_page(self) -> bytes:
-        picture = element("img", src="cover.svg", alt=f"Cover: {self.about.title}", role="doc-cover")
+        picture = element(
+            "img", src="cover.svg", alt=self.say.gettext("Cover: %(title)s", title=self.about.title), role="doc-cover"
+        )
         return self._document(self.about.title, "cover", [element("div", picture, class_="cover")])
 
     def cover(self) -> bytes:
         about = self.about
-        lines = textwrap.wrap(about.title, 22)[:9] or [""]
-        named = f"edition {about.edition}" if about.edition else ""
-        words = [(line, 64, 300 + 92 * n) for n, line in enumerate(lines)]
-        below = [line for line in (", ".join(about.authors), named, about.date.text if about.date else "") if line]
-        words += [(line, 40, 1240 + 64 * n) for n, line in enumerate(textwrap.wrap(" · ".join(below), 40)[:4])]
+        written = [(line, 64, 300 + 92 * n) for n, line in enumerate(wrap(about.title, 820, 9, 64))]
+        named = self.say.gettext("edition %(edition)s", edition=about.edition) if about.edition else ""
+        dated = words(about.date, self.say) if about.date else ""
+        below = " · ".join(line for line in (self.say.listed(about.authors), named, dated) if line)
+        written += [(line, 40, 1240 + 64 * n) for n, line in enumerate(wrap(below, 820, 4, 40))]
         shapes = [
             element("title", about.title),
             element("rect", width="1000", height="1600", fill="#fbfaf5"),
@@ -155,7 +157,7 @@ class _Book:
             element("path", d="M90 1130h820", stroke="#1b7f4b", stroke_width="6"),
             *(
                 element("text", line, x="90", y=str(y), fill="#27325f", font_family="serif", font_size=str(size))
-                for line, size, y in words
+                for line, size, y in written
             ),
         ]
         root = element("svg", shapes, xmlns=SVG, viewBox="0 0 1000 1600", width="1000", height="1600")
@@ -216,7 +218,14 @@ class _Book:
         for feature in ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "ARIA"):
             yield "accessibilityFeature", feature
         yield "accessibilityHazard", "none"
-        yield "accessibilitySummary", _SUMMARY
+        _ = self.say.gettext
+        yield (
+            "accessibilitySummary",
+            _(
+                "All of it is text, with headings, lists and tables marked as such. What a picture shows also stands "
+                "in words. Notes open the quoted words and lead back."
+            ),
+        )
 
 
 class _Notes:
@@ -267,8 +276,9 @@ class _Notes:
     def _passages(self, id: str, href: str) -> list[ET.Element]:
         graph = self.book.graph
         brief, fact = graph.brief, graph.brief.facts[id]
-        said = f" Said by {brief.actors[fact.said_by].name}." if fact.said_by else ""
-        found = [element("p", [element("a", f"Fact {fact.number}", href=href)])]
+        _ = self.book.say.gettext
+        said = " " + _("Said by %(speaker)s.", speaker=brief.actors[fact.said_by].name) if fact.said_by else ""
+        found = [element("p", [element("a", _("Fact %(number)s", number=fact.number), href=href)])]
         found[0][0].tail = f": {fact.statement}{said}"
         for anchor in graph.anchors.get(id, ()):
             source = brief.sources[anchor.evidence.source]
@@ -277,23 +287,26 @@ class _Notes:
             quote.attrib |= language
             target = places.of_passage(anchor.evidence)
             way = self.book.href(target.page, target.anchor, self.page)
-            link = element("a", f"¶{anchor.paragraph} of “{source.title}”", href=way)
+            link = element(
+                "a", _("¶%(paragraph)s of %(source)s", paragraph=anchor.paragraph, source=f"“{source.title}”"), href=way
+            )
             found += [quote, element("p", link)]
         return found
 
     def all(self) -> list[ET.Element]:
         """The notes as a section at the end of the page."""
+        _ = self.book.say.gettext
         notes = [
             element(
                 "aside",
-                [*content, element("p", element("a", "Back", href=f"#to.{number}", role="doc-backlink"))],
+                [*content, element("p", element("a", _("Back"), href=f"#to.{number}", role="doc-backlink"))],
                 id=f"note.{number}",
                 epub__type="footnote",
                 role="doc-footnote",
             )
-            for number, (_, content) in enumerate(self.found, 1)
+            for number, (__, content) in enumerate(self.found, 1)
         ]
-        return [element("section", [element("h2", "The words behind it"), *notes], class_="notes")] if notes else []
+        return [element("section", [element("h2", _("The words behind it")), *notes], class_="notes")] if notes else []
 
 
 def _type(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from brief import edtf
+from brief import edtf, interface
 from brief.anchoring import Anchor
 from brief.datewords import words
 from brief.editions import naming
@@ -17,8 +17,8 @@ from brief.exports.texts import quoted
 from brief.graph import ABOUT, Graph
 from brief.model import Actor, Fact, Judgement, Source
 from brief.origins import Speakers
-from brief.pages import labels
-from brief.scales import stated
+from brief.pages.labels import Labels
+from brief.pages.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
@@ -40,19 +40,21 @@ class _Text:
     """One brief as paragraphs of Markdown."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.brief, self.speakers = graph, graph.brief, Speakers(graph)
+        self.graph, self.brief = graph, graph.brief
+        self.language = interface.of(graph.brief.about.language)
+        self.labels, self.words = Labels(self.language), Words(graph, Speakers(graph), self.language)
 
     def parts(self) -> Iterator[str]:
-        about, brief = self.brief.about, self.brief
+        about, brief, _ = self.brief.about, self.brief, self.language.gettext
         yield f"# {escaped(about.title)}"
         yield escaped(about.subtitle or "")
-        made = [f"Edition {escaped(about.edition)}"] if about.edition else []
-        made += [words(about.date)] if about.date else []
+        made = [_("Edition %(edition)s", edition=escaped(about.edition))] if about.edition else []
+        made += [self.words.date(about.date)] if about.date else []
         made += [escaped(author) for author in about.authors]
-        made += [f"Licence: {escaped(about.licence)}"] if about.licence else []
+        made += [_("Licence: %(licence)s", licence=escaped(about.licence))] if about.licence else []
         yield " · ".join(made)
-        yield f"**The question:** {escaped(about.question)}" if about.question else ""
-        yield "## Bottom line"
+        yield f"**{_('The question:')}** {escaped(about.question)}" if about.question else ""
+        yield f"## {_('Bottom line')}"
         yield self.prose(about.bottom_line)
         yield from self.judgements()
         yield from self.hypotheses()
@@ -64,13 +66,13 @@ class _Text:
                 _HEADING.sub(r"#\1", _HEADING.sub(lambda m: m[1][:4] if len(m[1]) > 1 else "##", analysis.body))
             )
         yield from self.timeline()
-        yield "## Facts"
+        yield f"## {_('Facts')}"
         for fact in brief.facts.values():
             yield from self.fact(fact)
-        yield "## Actors"
+        yield f"## {_('Actors')}"
         for actor in brief.actors.values():
             yield from self.actor(actor)
-        yield "## Sources"
+        yield f"## {_('Sources')}"
         for source in brief.sources.values():
             yield from self.source(source)
         yield from self.unknown()
@@ -99,7 +101,7 @@ class _Text:
                 return escaped(shown or id)
 
     def references(self, ids: Iterable[str]) -> str:
-        return ", ".join(self.reference(id) for id in ids)
+        return self.language.listed(self.reference(id) for id in ids)
 
     def prose(self, text: str) -> str:
         """The author's Markdown with its references led to this file, and raw HTML shown as text."""
@@ -109,25 +111,29 @@ class _Text:
     # Things
 
     def judgements(self) -> Iterator[str]:
-        yield "## Judgements" if self.brief.judgements else ""
+        _ = self.language.gettext
+        yield f"## {_('Judgements')}" if self.brief.judgements else ""
         for judgement in self.brief.judgements.values():
-            yield f"### Judgement {judgement.number}"
+            yield f"### {_('Judgement %(number)s', number=judgement.number)}"
             yield escaped(judgement.judgement)
             yield "\n".join(self._of_judgement(judgement))
 
     def _of_judgement(self, judgement: Judgement) -> Iterator[str]:
-        term = stated(self.brief.about.scale, judgement.likelihood)
-        yield f"- Likelihood: {f'{term.term} ({term.low}–{term.high} %)' if term else 'not stated'}"
+        _, words = self.language.gettext, self.words
+        term = words.term(judgement)
+        likely = f"{words.term_words(term)} ({words.range_words(term)})" if term else _("not stated")
+        yield f"- {_('Likelihood')}: {likely}"
         because = f": {escaped(judgement.confidence_because)}" if judgement.confidence_because else ""
-        yield f"- Confidence: {judgement.confidence or 'not stated'}{because}"
-        yield f"- Origins: {len(self.speakers.behind(judgement).ids)}"
-        yield f"- Rests on: {self.references(judgement.rests_on)}"
+        confidence = self.labels.grades[judgement.confidence] if judgement.confidence else _("not stated")
+        yield f"- {_('Confidence')}: {confidence}{because}"
+        yield f"- {_('Origins')}: {self.language.number(len(words.origins(judgement).ids))}"
+        yield f"- {_('Rests on')}: {self.references(judgement.rests_on)}"
         if judgement.against:
-            yield f"- Speaks against it: {self.references(judgement.against)}"
+            yield f"- {_('Speaks against it')}: {self.references(judgement.against)}"
         for title, texts in (
-            ("Takes for granted", judgement.assumptions),
-            ("Not known", judgement.gaps),
-            ("Would change it", judgement.would_change),
+            (_("Takes for granted"), judgement.assumptions),
+            (_("Not known"), judgement.gaps),
+            (_("Would change it"), judgement.would_change),
         ):
             for text in texts:
                 yield f"- {title}: {escaped(text)}"
@@ -135,85 +141,96 @@ class _Text:
     def hypotheses(self) -> Iterator[str]:
         if not self.brief.hypotheses:
             return
-        yield "## Competing explanations"
+        yield f"## {self.language.gettext('Competing explanations')}"
         for hypothesis in self.brief.hypotheses.values():
             lines = [f"**H{hypothesis.number}.** {escaped(hypothesis.hypothesis)}", ""]
-            for fit in ("consistent", "inconsistent", "neutral"):
+            for fit, (_, name) in self.labels.fits.items():
                 ids = [id for id, found in hypothesis.evidence.items() if found == fit]
-                lines += [f"- {fit}: {self.references(ids)}"] if ids else []
+                lines += [f"- {name}: {self.references(ids)}"] if ids else []
             yield "\n".join(lines)
 
     def timeline(self) -> Iterator[str]:
         dated = [(edtf.sort_key(fact.date), fact.number, fact) for fact in self.brief.facts.values() if fact.date]
         if dated:
-            yield "## Timeline"
+            yield f"## {self.language.gettext('Timeline')}"
             yield "\n".join(
-                f"- {words(fact.date)}{self._status(fact)}: {escaped(fact.statement)} {self.reference(fact.id)}"
+                f"- {self.words.date(fact.date)}{self._status(fact)}: {escaped(fact.statement)} {self.reference(fact.id)}"
                 for *_, fact in sorted(dated, key=lambda row: row[:2])
                 if fact.date
             )
 
-    @staticmethod
-    def _status(fact: Fact) -> str:
-        return f" ({fact.status})" if fact.status and fact.status != "happened" else ""
+    def _status(self, fact: Fact) -> str:
+        return f" ({self.labels.statuses[fact.status].lower()})" if fact.status and fact.status != "happened" else ""
 
     def fact(self, fact: Fact) -> Iterator[str]:
-        yield f"### Fact {fact.number}"
+        _, labels, date = self.language.gettext, self.labels, self.words.date
+        yield f"### {_('Fact %(number)s', number=fact.number)}"
         statement = escaped(fact.statement)
-        yield f"~~{statement}~~ (withdrawn)" if self.graph.is_withdrawn(fact) else statement
+        yield f"~~{statement}~~ {_('(withdrawn)')}" if self.graph.is_withdrawn(fact) else statement
         for anchor in self.graph.anchors.get(fact.id, ()):
             yield self.quote(anchor)
-        said = self.reference(fact.said_by) if fact.said_by else "the source, in its own voice"
-        lines = [f"- {labels.FACT_KINDS[fact.kind]}{self._status(fact)}, {labels.WORDINGS[fact.worded_as]}"]
-        lines += [f"- Said by: {said}{f', {words(fact.said_on)}' if fact.said_on else ''}"]
-        lines += [f"- When: {words(fact.date)}"] if fact.date else []
+        said = [escaped(self.words.voice(fact.said_by))]
+        said += [date(fact.said_on)] if fact.said_on else []
+        kind = self.language.listed(
+            [f"{labels.fact_kinds[fact.kind]}{self._status(fact)}", labels.wordings[fact.worded_as]]
+        )
+        lines = [f"- {kind}", f"- {_('Said by')}: {self.language.listed(said)}"]
+        lines += [f"- {_('When')}: {date(fact.date)}"] if fact.date else []
         for title, ids in (
-            ("Involves", self.graph.actors_of[fact.id]),
-            ("Before", fact.before),
-            ("After", fact.after),
-            ("Repeats", fact.repeats),
-            ("Contradicts", fact.contradicts),
+            (_("Involves"), self.graph.actors_of[fact.id]),
+            (_("Before"), fact.before),
+            (_("After"), fact.after),
+            (_("Repeats"), fact.repeats),
+            (_("Contradicts"), fact.contradicts),
         ):
             lines += [f"- {title}: {self.references(ids)}"] if ids else []
         if fact.withdrawn:
-            lines.append(f"- Withdrawn on {words(fact.withdrawn.on)}: {escaped(fact.withdrawn.why)}")
-        checked = fact.checked
-        lines.append(f"- Checked: {f'{escaped(checked.by)}, {words(checked.on)}' if checked else 'draft'}")
+            why = escaped(fact.withdrawn.why)
+            lines.append("- " + _("Withdrawn on %(date)s: %(why)s", date=date(fact.withdrawn.on), why=why))
+        checked = (
+            self.language.listed((escaped(fact.checked.by), date(fact.checked.on))) if fact.checked else _("draft")
+        )
+        lines.append(f"- {_('Checked')}: {checked}")
         yield "\n".join(lines)
 
     def quote(self, anchor: Anchor) -> str:
         source = self.brief.sources[anchor.evidence.source]
         lines = [f"> {escaped(anchor.exact)}", f"> — “{escaped(source.title)}”, ¶{anchor.paragraph}"]
         if anchor.evidence.translation:
-            lines.append(f"> (translation, not verified: {escaped(anchor.evidence.translation.text)})")
+            text = escaped(anchor.evidence.translation.text)
+            lines.append("> " + self.language.gettext("(translation, not verified: %(text)s)", text=text))
         return "\n>\n".join(lines)
 
     def actor(self, actor: Actor) -> Iterator[str]:
         yield f"### {escaped(actor.name)}"
-        lines = [f"- {labels.ACTOR_KINDS[actor.kind][0]}"]
-        lines += [f"- Also: {escaped(', '.join(actor.aliases))}"] if actor.aliases else []
+        _ = self.language.gettext
+        lines = [f"- {self.labels.actor_kinds[actor.kind][0]}"]
+        lines += [f"- {_('Also called')}: {escaped(self.language.listed(actor.aliases))}"] if actor.aliases else []
         for role in actor.roles:
-            of = f" of {self.reference(role.of)}" if role.of else ""
-            lines.append(f"- {'Former: ' if role.ended else ''}{escaped(role.role)}{of}")
+            held = escaped(role.role)
+            if role.of:
+                held = _("%(role)s of %(body)s", role=held, body=self.reference(role.of))
+            lines.append("- " + (_("Former: %(role)s", role=held) if role.ended else held))
         facts = self.graph.facts_of[actor.id]
-        lines += [f"- Facts: {self.references(facts)}"] if facts else []
+        lines += [f"- {_('Facts')}: {self.references(facts)}"] if facts else []
         yield "\n".join(lines)
         yield self.prose(actor.description)
 
     def source(self, source: Source) -> Iterator[str]:
+        _, date = self.language.gettext, self.words.date
         yield f"### {escaped(source.title)}"
         rows = (
-            ("Publisher", source.publisher),
-            ("Authors", ", ".join(source.authors)),
-            ("Published", words(source.published) if source.published else None),
-            ("Retrieved", words(source.retrieved) if source.retrieved else None),
-            ("Address", source.url),
-            ("Licence", source.licence),
+            (_("Publisher"), source.publisher),
+            (_("Authors"), self.language.listed(source.authors)),
+            (_("Published"), date(source.published) if source.published else None),
+            (_("Retrieved"), date(source.retrieved) if source.retrieved else None),
+            (_("Address"), source.url),
+            (_("Licence"), source.licence),
         )
-        yield "\n".join(f"- {name}: {escaped(value) if value else 'not recorded'}" for name, value in rows)
+        yield "\n".join(f"- {name}: {escaped(value) if value else _('not recorded')}" for name, value in rows)
         text = source.reading.text
         if source.publish == "excerpts":
-            yield "Only the quoted passages are published."
+            yield _("Only the quoted passages are published.")
             for start, end in quoted(self.graph, source.id):
                 yield f"¶{source.reading.paragraph_at(start).number} … {escaped(text[start:end])} …"
             return
@@ -224,20 +241,21 @@ class _Text:
         said = [absent.says for absent in self.brief.about.absent]
         gaps = [gap for judgement in self.brief.judgements.values() for gap in judgement.gaps]
         if said or gaps:
-            yield "## What is not known"
+            yield f"## {self.language.gettext('What is not known')}"
             yield "\n".join(f"- {escaped(text)}" for text in dict.fromkeys([*said, *gaps]))
 
 
 def llms(graph: Graph, listed: Iterable[tuple[str, str]]) -> bytes:
     """`llms.txt` (llmstxt.org): what this is, and the files to read. `listed`: path and what it holds."""
-    about = graph.brief.about
+    about, language = graph.brief.about, interface.of(graph.brief.about.language)
+    _ = language.gettext
     answer = " ".join(sentence.text for sentence in graph.prose[ABOUT].sentences)
     lines = [f"# {escaped(about.title)}", "", f"> {escaped(about.question or answer)}", ""]
     lines += [escaped(answer), ""] if about.question else []
-    made = [f"Edition {about.edition}."] if about.edition else []
-    made += [f"{words(about.date)}."] if about.date else []
-    made += ["Each statement carries a quote that was found word for word in its source."]
-    lines += [" ".join(made), "", "## The brief", ""]
+    made = [_("Edition %(edition)s.", edition=about.edition)] if about.edition else []
+    made += [f"{words(about.date, language)}."] if about.date else []
+    made += [_("Each statement carries a quote that was found word for word in its source.")]
+    lines += [" ".join(made), "", f"## {_('The brief')}", ""]
     lines += [f"- [{path}]({path}): {holds}" for path, holds in listed]
     return ("\n".join(lines) + "\n").encode()
 

@@ -9,7 +9,7 @@ class Labels:
     """The words for kinds, states and grades, in one language, by the value that stands in the model."""
 
     def __init__(self, language: Interface) -> None:
-        _ = language.gettext
+        _, pgettext = language.gettext, language.pgettext
         self.fact_kinds = {
             "event": _("Event"),
             "claim": _("Claim"),
@@ -41,6 +41,15 @@ class Labels:
             "cancelled": _("cancelled"),
         }
         """Why a relation is not, or not known to be, one of today."""
+        self.tie_marks = {
+            "ended": _("ended"),
+            "withdrawn": _("withdrawn"),
+            "planned": _("planned"),
+            "proposed": _("proposed"),
+            "postponed": _("postponed"),
+            "cancelled": _("cancelled"),
+        }
+        """The same in a word, where there is little room."""
         self.actor_kinds = {
             "state": (_("State"), _("States")),
             "government-body": (_("Government body"), _("Government bodies")),
@@ -57,6 +66,12 @@ class Labels:
             "moderate": _("Moderate confidence"),
             "high": _("High confidence"),
         }
+        self.grades = {
+            "low": pgettext("confidence", "low"),
+            "moderate": pgettext("confidence", "moderate"),
+            "high": pgettext("confidence", "high"),
+        }
+        """Of confidence, where the word itself stands beside it."""
         self.kind_means = {
             "event": _("Something that happens, or was to happen"),
             "claim": _("Something asserted about the world"),

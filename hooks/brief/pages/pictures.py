@@ -9,28 +9,14 @@ from markupsafe import Markup
 
 from brief import edtf
 from brief.edtf import Edtf
+from brief.interface import Interface
 from brief.model import Actor, Fact
-from brief.pages.labels import STATUSES, TIE_STATES, WORDINGS, count
 from brief.pages.view import Site, View
 from brief.paths import ACTORS, TIMELINE
 from brief.pictures import counts, ego, network, timeline
 from brief.pictures.network import Line, Node
 from brief.pictures.timeline import Band, Mark
 from brief.relations import Relations, Tie
-
-_HOLLOW = (
-    "Solid: the source says that it happened or goes on. Hollow: it was planned, proposed, postponed or cancelled, "
-    "or the source only hedges, denies or sets conditions; the mark says which."
-)
-_WIDTHS = (
-    "A bar is as wide as its date is exact: a month is as wide as the month, a year as the year. A dot stands over "
-    "what would be too narrow to see. An end that fades is open, not known, an estimate or in doubt."
-)
-_COUNTED = (
-    "{} are too many to draw one by one. They are counted by the years in which they begin; each row leads to its "
-    "first place in the lists. “Not done” counts what is hollow: planned, proposed, postponed, cancelled, hedged, "
-    "denied, conditional or withdrawn."
-)
 
 
 @dataclass(frozen=True)
@@ -43,28 +29,54 @@ class Picture:
 
 def timeline_picture(site: Site) -> Picture:
     """When it happened, when it was said, when it was published: bands over one line of time."""
-    view = View(site, TIMELINE)
+    view, language, _ = View(site, TIMELINE), site.language, site.language.gettext
     facts = list(site.brief.facts.values())
     bands = [
-        Band("When it happened", tuple(_happened(view, facts))),
-        Band("When it was said", tuple(_said(view, facts))),
-        Band("When the source was published", tuple(_published(view))),
+        Band(_("When it happened"), tuple(_happened(view, facts))),
+        Band(_("When it was said"), tuple(_said(view, facts))),
+        Band(_("When the source was published"), tuple(_published(view))),
     ]
     bands = [band for band in bands if band.marks]
     marks = sum(len(band.marks) for band in bands)
-    title = f"Timeline: {site.brief.about.title}"
-    about = f"{count(marks, 'date')} in time. The lists of this page hold the same in words."
+    title = _("Timeline: %(brief)s", brief=site.brief.about.title)
+    about = language.ngettext(
+        "%(num)s date in time. The lists of this page hold the same in words.",
+        "%(num)s dates in time. The lists of this page hold the same in words.",
+        marks,
+    )
     if marks > timeline.MOST:
-        drawn = counts.draw("timeline-picture", title, about, bands)
-        return Picture(drawn, (_COUNTED.format(count(marks, "date")),))
-    caption = [_WIDTHS, _HOLLOW]
+        return Picture(counts.draw("timeline-picture", title, about, bands, language), (_counted(language, marks),))
+    caption = [
+        _(
+            "A bar is as wide as its date is exact: a month is as wide as the month, a year as the year. A dot stands "
+            "over what would be too narrow to see. An end that fades is open, not known, an estimate or in doubt."
+        ),
+        _(
+            "Solid: the source says that it happened or goes on. Hollow: it was planned, proposed, postponed or "
+            "cancelled, or the source only hedges, denies or sets conditions; the mark says which."
+        ),
+    ]
     if marks > timeline.IN_WORDS:
-        caption.insert(0, "Each number opens its fact.")
-    left_out = timeline.years_left_out(bands)
+        caption.insert(0, _("Each number opens its fact."))
+    left_out = timeline.years_left_out(bands, language)
     if left_out:
-        years = ", ".join(count(number, "year") for number in left_out)
-        caption.append(f"Where the line is cut, long empty times are left out, from left to right: about {years}.")
-    return Picture(timeline.draw("timeline-picture", title, about, bands), tuple(caption))
+        years = language.listed(language.ngettext("%(num)s year", "%(num)s years", number) for number in left_out)
+        caption.append(
+            _(
+                "Where the line is cut, long empty times are left out, from left to right: about %(years)s.",
+                years=years,
+            )
+        )
+    return Picture(timeline.draw("timeline-picture", title, about, bands, language), tuple(caption))
+
+
+def _counted(language: Interface, marks: int) -> str:
+    return language.gettext(
+        "%(number)s dates are too many to draw one by one. They are counted by the years in which they begin; each row "
+        "leads to its first place in the lists. “Not done” counts what is hollow: planned, proposed, postponed, "
+        "cancelled, hedged, denied, conditional or withdrawn.",
+        number=language.number(marks),
+    )
 
 
 def _in_time(facts: Iterable[Fact], date: Callable[[Fact], Edtf | None]) -> Iterator[tuple[Fact, Edtf]]:
@@ -74,16 +86,17 @@ def _in_time(facts: Iterable[Fact], date: Callable[[Fact], Edtf | None]) -> Iter
 
 
 def _happened(view: View, facts: list[Fact]) -> Iterator[Mark]:
+    labels = view.site.labels
     for fact, when in _in_time(facts, lambda fact: fact.date):
-        state = STATUSES[fact.status].lower() if fact.status not in (None, "happened", "ongoing") else ""
+        state = labels.statuses[fact.status].lower() if fact.status not in (None, "happened", "ongoing") else ""
         if not state and fact.worded_as != "asserted":
-            state = WORDINGS[fact.worded_as]
-        yield _mark(view, fact, when, "withdrawn" if view.graph.is_withdrawn(fact) else state, f"#d_{fact.id}")
+            state = labels.wordings[fact.worded_as]
+        yield _mark(view, fact, when, state, f"#d_{fact.id}")
 
 
 def _said(view: View, facts: list[Fact]) -> Iterator[Mark]:
     for fact, when in _in_time(facts, lambda fact: fact.said_on):
-        yield _mark(view, fact, when, "withdrawn" if view.graph.is_withdrawn(fact) else "", f"#s_{fact.id}")
+        yield _mark(view, fact, when, "", f"#s_{fact.id}")
 
 
 def _mark(view: View, fact: Fact, when: Edtf, state: str, place: str) -> Mark:
@@ -93,8 +106,10 @@ def _mark(view: View, fact: Fact, when: Edtf, state: str, place: str) -> Mark:
         "status": fact.status or "",
         "actor": "|".join(view.graph.actors_of[fact.id]),
     }
-    href, label = view.href(fact.id), f"[{fact.number}]"
-    return Mark(when, view.date(when), href, label, fact.statement, not state, state, place, filters)
+    href, label, withdrawn = view.href(fact.id), f"[{fact.number}]", view.graph.is_withdrawn(fact)
+    if withdrawn:
+        state = view.language.gettext("withdrawn")
+    return Mark(when, view.date(when), href, label, fact.statement, not state, state, withdrawn, place, filters)
 
 
 def _published(view: View) -> Iterator[Mark]:
@@ -102,16 +117,17 @@ def _published(view: View) -> Iterator[Mark]:
     dated = [(edtf.sort_key(s.published), number, s) for number, s in sources if s.published]
     for _, number, source in sorted(dated, key=lambda row: row[:2]):
         assert source.published is not None
-        state = "withdrawn" if source.withdrawn else ""
-        when = view.date(source.published)
+        withdrawn = source.withdrawn is not None
+        state = view.language.gettext("withdrawn") if withdrawn else ""
         yield Mark(
             source.published,
-            when,
+            view.date(source.published),
             view.href(source.id),
             f"S{number}",
             source.title,
-            not state,
+            not withdrawn,
             state,
+            withdrawn,
             f"#of_{source.id}",
         )
 
@@ -138,9 +154,15 @@ class TieRows:
         self.rows = {tie.facts[0].id: self._row(i, tie) for i, tie in enumerate(self.relations.ties, 1)}
 
     def _row(self, number: int, tie: Tie) -> TieRow:
-        said = f"according to {self.site.brief.actors[tie.said_by].name}" if tie.said_by else "the source says so"
-        worded = "" if tie.worded_as == "asserted" else f", {WORDINGS[tie.worded_as]}"
-        return TieRow(f"tie_{number}", tie, said + worded, TIE_STATES[tie.state] if tie.state else "")
+        language, labels = self.site.language, self.site.labels
+        _ = language.gettext
+        if tie.said_by:
+            said = [_("according to %(speaker)s", speaker=self.site.brief.actors[tie.said_by].name)]
+        else:
+            said = [_("the source says so")]
+        if tie.worded_as != "asserted":
+            said.append(labels.wordings[tie.worded_as])
+        return TieRow(f"tie_{number}", tie, language.listed(said), labels.tie_states[tie.state] if tie.state else "")
 
     def of(self, actor: str) -> list[TieRow]:
         return [self.rows[tie.facts[0].id] for tie in self.relations.ties_of.get(actor, ())]
@@ -148,14 +170,14 @@ class TieRows:
     def line(self, view: View, tie: Tie) -> Line:
         row, first = self.rows[tie.facts[0].id], tie.facts[0]
         names = {id: self.site.brief.actors[id].name for id in (tie.start, tie.end)}
-        more = f", {row.state}" if row.state else ""
+        how = self.site.language.listed(filter(None, (row.said, row.state)))
         return Line(
             tie.start,
             tie.end,
-            f"{tie.words} ({tie.state})" if tie.state else tie.words,
+            f"{tie.words} ({self.site.labels.tie_marks[tie.state]})" if tie.state else tie.words,
             view.href(first.id) if len(tie.facts) == 1 else view.page_href(ACTORS, row.id),
             view.mark(first.id) if len(tie.facts) == 1 else f"{view.mark(first.id)} +{len(tie.facts) - 1}",
-            f"{names[tie.start]} → {tie.words} → {names[tie.end]} ({row.said}{more})",
+            f"{names[tie.start]} → {tie.words} → {names[tie.end]} ({how})",
             tie.claimed,
             bool(tie.state),
             len(tie.facts),
@@ -172,8 +194,8 @@ class TieRows:
         nodes = [_node(view, id) for id in chosen if id in held]
         drawn = network.draw(
             "network-picture",
-            f"Relations: {self.site.brief.about.title}",
-            f"{count(len(nodes), 'actor')}, {count(len(ties), 'relation')}. The table below holds the same in words.",
+            self.site.language.gettext("Relations: %(brief)s", brief=self.site.brief.about.title),
+            self._about(len(ties)),
             nodes,
             [self.line(view, tie) for tie in ties],
         )
@@ -181,13 +203,32 @@ class TieRows:
 
     def _left_out(self, actors: int, ties: int) -> Iterator[str]:
         related, every = len(self.relations.ties_of), len(self.relations.ties)
+        language = self.site.language
         if related > actors:
-            yield (
-                f"Drawn are {actors} of the {related} actors that have relations: those of most relations. "
-                "Each actor’s page has a picture of its own."
+            yield language.gettext(
+                "Drawn are %(drawn)s of the %(all)s actors that have relations: those of most relations. "
+                "Each actor’s page has a picture of its own.",
+                drawn=language.number(actors),
+                all=language.number(related),
             )
         if every > ties:
-            yield f"Drawn are {ties} of {count(every, 'relation')}; the table has them all."
+            yield self._drawn(ties, every)
+
+    def _about(self, ties: int) -> str:
+        return self.site.language.ngettext(
+            "%(num)s relation. The table below holds the same in words.",
+            "%(num)s relations. The table below holds the same in words.",
+            ties,
+        )
+
+    def _drawn(self, ties: int, every: int) -> str:
+        language = self.site.language
+        return language.ngettext(
+            "Drawn is %(drawn)s of %(num)s relation; the table has them all.",
+            "Drawn are %(drawn)s of %(num)s relations; the table has them all.",
+            every,
+            drawn=language.number(ties),
+        )
 
     def ego(self, actor: Actor) -> Picture | None:
         """The relations of one actor."""
@@ -198,16 +239,13 @@ class TieRows:
         strongest = sorted(ties, key=lambda tie: (-len(tie.facts), tie.facts[0].number))[: ego.MOST]
         drawn = ego.draw(
             "ego-picture",
-            f"Relations of {actor.name}",
-            f"{count(len(strongest), 'relation')}. The table below holds the same in words.",
+            self.site.language.gettext("Relations of %(actor)s", actor=actor.name),
+            self._about(len(strongest)),
             _node(view, actor.id),
             [_node(view, tie.end if tie.start == actor.id else tie.start) for tie in strongest],
             [self.line(view, tie) for tie in strongest],
         )
-        more = len(ties) > len(strongest)
-        caption = (
-            (f"Drawn are {len(strongest)} of {count(len(ties), 'relation')}; the table has them all.",) if more else ()
-        )
+        caption = (self._drawn(len(strongest), len(ties)),) if len(ties) > len(strongest) else ()
         return Picture(drawn, caption)
 
 

@@ -28,7 +28,7 @@ def environment(language: Interface, labels: Labels) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.newstyle_gettext = True  # type: ignore[attr-defined] the extension reads it
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension reads it
     made.context_class = _Context
     made.globals |= _messages(language)
     made.globals |= {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from brief.datespellings import MONTHS
 from brief.edtf import Day, Edtf
+from brief.interface import Interface
 from brief.pictures.lettering import NARROW, width
 
 MAX_PIECES = 4
@@ -79,7 +79,8 @@ class Tick:
 class Axis:
     """A line that holds all the dates given."""
 
-    def __init__(self, dates: Iterable[Edtf]) -> None:
+    def __init__(self, dates: Iterable[Edtf], language: Interface) -> None:
+        self.language = language
         dates = list(dates)
         ends = [(d.earliest or d.latest, d.latest or d.earliest) for d in dates]
         months = sorted((_month(a), _month(b) + 1) for a, b in ends if a and b)
@@ -158,16 +159,19 @@ class Axis:
                     return step
         return steps[-1]
 
-    @staticmethod
-    def _label(month: int, step: int) -> str:
-        year, rest = divmod(month, 12)
-        return f"{MONTHS[rest][:3]} {year_words(year)}" if step < 12 or rest else year_words(year)
+    def _label(self, month: int, step: int) -> str:
+        (year, rest), language = divmod(month, 12), self.language
+        written = year_words(year, language)
+        if step >= 12 and not rest:
+            return written
+        return language.pgettext("short", "%(month)s %(year)s", month=language.short_months[rest], year=written)
 
 
-def year_words(year: int) -> str:
+def year_words(year: int, language: Interface) -> str:
     """A year on the line: `2022`, `44 BC`, `170,000,002`."""
-    shown = year if year > 0 else 1 - year
-    return f"{shown if shown <= 9999 else format(shown, ',')}{' BC' if year < 1 else ''}"
+    count = year if year > 0 else 1 - year
+    shown = language.digits(count) if count <= 9999 else language.number(count)
+    return shown if year > 0 else language.gettext("%(year)s BC", year=shown)
 
 
 def _box(x: float, label: str) -> tuple[str, float, float]:

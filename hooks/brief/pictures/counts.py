@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from brief.interface import Interface
 from brief.pictures import svg
 from brief.pictures.axis import year_words
 from brief.pictures.lettering import NARROW, width
@@ -14,7 +15,6 @@ from brief.pictures.timeline import Band, Mark
 
 MOST_ROWS = 60
 _ROW, _HEAD = 24.0, 30.0
-NO_START = "Start not known"
 
 
 @dataclass(frozen=True)
@@ -26,21 +26,23 @@ class Row:
     marks: tuple[Mark, ...]
     step: int
     """How many years."""
+    language: Interface
 
     @property
     def title(self) -> str:
         if self.start is None:
-            return NO_START
+            return self.language.gettext("Start not known")
+        first = year_words(self.start, self.language)
         if self.step == 1:
-            return year_words(self.start)
-        return f"{year_words(self.start)} – {year_words(self.start + self.step - 1)}"
+            return first
+        return f"{first} – {year_words(self.start + self.step - 1, self.language)}"
 
     @property
     def solid(self) -> int:
         return sum(mark.solid for mark in self.marks)
 
 
-def rows(marks: Sequence[Mark]) -> list[Row]:
+def rows(marks: Sequence[Mark], language: Interface) -> list[Row]:
     """The marks by the year of their first day, in time."""
     years = {first.year for mark in marks if (first := mark.date.earliest)}
     step = 1
@@ -51,13 +53,13 @@ def rows(marks: Sequence[Mark]) -> list[Row]:
         first = mark.date.earliest
         groups.setdefault(first.year // step * step if first else None, []).append(mark)
     keys = sorted(groups, key=lambda year: (year is not None, year or 0))
-    return [Row(key, tuple(groups[key]), step) for key in keys]
+    return [Row(key, tuple(groups[key]), step, language) for key in keys]
 
 
-def draw(id: str, title: str, description: str, bands: Sequence[Band]) -> Markup:
+def draw(id: str, title: str, description: str, bands: Sequence[Band], language: Interface) -> Markup:
     """The picture; each row leads to where its first mark stands in the list."""
     shapes: list[Markup] = []
-    found = [(band, rows(band.marks)) for band in bands]
+    found = [(band, rows(band.marks, language)) for band in bands]
     every = [row for _, of_band in found for row in of_band]
     # One scale for all bands, so that a bar twice as long always means twice as many.
     left = max(width(row.title) for row in every) + 10
@@ -77,8 +79,11 @@ def draw(id: str, title: str, description: str, bands: Sequence[Band]) -> Markup
 
 
 def _count(row: Row) -> str:
-    hollow = len(row.marks) - row.solid
-    return f"{len(row.marks)}, {hollow} not done" if hollow else str(len(row.marks))
+    hollow, language = len(row.marks) - row.solid, row.language
+    number = language.number(len(row.marks))
+    if not hollow:
+        return number
+    return language.gettext("%(number)s, %(hollow)s not done", number=number, hollow=language.number(hollow))
 
 
 def _row(row: Row, y: float, left: float, share: float) -> list[Markup]:

@@ -15,6 +15,10 @@ SIZE = 12.0
 """Letters of a picture, in pixels."""
 
 _GRAPHEME = regex.compile(r"\X")
+_EAST_ASIAN = r"[\p{Han}\p{Hiragana}\p{Katakana}ー]"
+_PIECE = regex.compile(rf"\s*(?:{_EAST_ASIAN}[、。，．！？」』）】〕・]*|(?:(?!{_EAST_ASIAN})\S)+)")
+"""What stays on one line: a word with the space before it, or a letter of a script that has no spaces, with the
+punctuation that may not begin a line."""
 _WIDTHS = {
     **dict.fromkeys("ijl'|", 0.3),
     **dict.fromkeys(" .,:;!I", 0.42),
@@ -63,13 +67,13 @@ def cut(text: str, room: float, size: float = SIZE) -> str:
 def wrap(text: str, room: float, lines: int, size: float = SIZE) -> tuple[str, ...]:
     """`text` in at most so many lines, each no wider than `room`; the last one is cut where there is more."""
     found: list[str] = []
-    rest = text.split()
+    rest = _PIECE.findall(" ".join(text.split()))
     while rest and len(found) < lines - 1:
         taken = 1
-        while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= room:
+        while taken < len(rest) and width("".join(rest[: taken + 1]).strip(), size) <= room:
             taken += 1
-        found.append(cut(" ".join(rest[:taken]), room, size))
+        found.append(cut("".join(rest[:taken]), room, size))
         rest = rest[taken:]
     if rest:
-        found.append(cut(" ".join(rest), room, size))
+        found.append(cut("".join(rest), room, size))
     return tuple(found)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from brief.edtf import Edtf, Moment
+from brief.interface import Interface
 from brief.pictures import axis as axes
 from brief.pictures import svg
 from brief.pictures.axis import Axis
@@ -45,6 +46,7 @@ class Mark:
     """False for what did not happen then: it is drawn hollow."""
     state: str = ""
     """In a word, where it needs one: `planned`, `withdrawn`."""
+    withdrawn: bool = False
     place: str = ""
     """Where it stands in the page's list."""
     filters: Mapping[str, str] = field(default_factory=dict)
@@ -66,9 +68,9 @@ class Band:
     marks: tuple[Mark, ...]
 
 
-def draw(id: str, title: str, description: str, bands: Sequence[Band]) -> Markup:
+def draw(id: str, title: str, description: str, bands: Sequence[Band], language: Interface) -> Markup:
     """The picture of at least one mark."""
-    axis = Axis(mark.date for band in bands for mark in band.marks)
+    axis = Axis((mark.date for band in bands for mark in band.marks), language)
     packed = sum(len(band.marks) for band in bands) > IN_WORDS
     top = 20 + 14 * max(tick.row for tick in axis.ticks)
     shapes: list[Markup] = []
@@ -82,9 +84,9 @@ def draw(id: str, title: str, description: str, bands: Sequence[Band]) -> Markup
     return svg.picture(id, title, description, y, _fades(id), *_line(axis, top, y), *shapes)
 
 
-def years_left_out(bands: Sequence[Band]) -> list[int]:
+def years_left_out(bands: Sequence[Band], language: Interface) -> list[int]:
     """How many years each cut of the line leaves out, rounded."""
-    axis = Axis(mark.date for band in bands for mark in band.marks)
+    axis = Axis((mark.date for band in bands for mark in band.marks), language)
     return [max(1, round(months / 12)) for _, months in axis.cuts]
 
 
@@ -183,8 +185,8 @@ _HIT = {"fill": "none", "pointer_events": "all", "class_": "hit"}
 
 
 def _linked(mark: Mark, *shapes: Markup) -> Markup:
-    state = f" is-{mark.state.replace(' ', '-')}" if mark.state else ""
-    return svg.link(mark.href, mark.title, *shapes, class_=f"mark{state}", **svg.data(mark.filters))
+    name = "mark is-withdrawn" if mark.withdrawn else "mark"
+    return svg.link(mark.href, mark.title, *shapes, class_=name, **svg.data(mark.filters))
 
 
 def _text(words: str, y: float, **attributes: str) -> Markup:
