@@ -27,9 +27,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from brief import editions, exports, paths, publish
+from brief import editions, exports, interface, paths, publish
 from brief.checker import Checked, check
-from brief.editions import naming, offline
+from brief.editions import naming, offline, receipt, spoken
+from brief.interface import Interface
 from brief.pages import Page, pages
 from brief.paths import Paths
 from brief.problems import count, shown
@@ -38,17 +39,18 @@ from brief.problems import count, shown
 log = logging.getLogger("mkdocs.hooks.brief")
 
 CONTENT = "content"
-MENU = (
-    ("Brief", paths.INDEX),
-    ("Judgements", paths.JUDGEMENTS),
-    ("Analysis", paths.ANALYSIS),
-    ("Timeline", paths.TIMELINE),
-    ("Actors", paths.ACTORS),
-    ("Facts", paths.FACTS),
-    ("Sources", paths.SOURCES),
-    ("Method", paths.METHOD),
-    (offline.TITLE, offline.PATH),
+IN_MENU = (
+    paths.INDEX,
+    paths.JUDGEMENTS,
+    paths.ANALYSIS,
+    paths.TIMELINE,
+    paths.ACTORS,
+    paths.FACTS,
+    paths.SOURCES,
+    paths.METHOD,
+    offline.PATH,
 )
+"""The pages of the menu, in order."""
 
 
 @dataclass
@@ -108,13 +110,45 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build = _Build(checked, graph_paths, staging, made, content, {}, wanted)
     config.site_dir = str(staging.folder)
     about = checked.graph.brief.about
+    say = interface.of(about.language)
+    _speak(config, say, about.language)
     config.site_name = str(escape(about.title))
     config.site_author = str(escape(", ".join(about.authors)))
     config.extra["running_head"] = _css_string(about.title)
     config.site_description = str(escape(made["index.md"].description))
     if config.nav is None:
-        config.nav = [{title: f"{path}.md"} for title, path in MENU]
+        titles = {path: made[f"{path}.md"].title for path in IN_MENU} | {paths.INDEX: say.gettext("Brief")}
+        config.nav = [{title: f"{path}.md"} for path, title in titles.items()]
     return config
+
+
+def _speak(config: MkDocsConfig, say: Interface, tag: str | None) -> None:
+    """Give the theme its language, and what the shell of each page says."""
+    _ = say.gettext
+    config.theme["language"] = _theme_language(config, tag)
+    config.extra["brief_words"] = receipt.in_html(spoken.on_pages(say))
+    config.extra["brief_shell"] = {
+        "skip": _("Skip to content"),
+        "unchecked": _("Unchecked"),
+        "unchecked_why": _("The checker did not make this page. Nothing on it was compared with a source."),
+    }
+    toggles = {
+        "Colours follow your system: switch to light": _("Colours follow your system: switch to light"),
+        "Colours are light: switch to dark": _("Colours are light: switch to dark"),
+        "Colours are dark: follow your system": _("Colours are dark: follow your system"),
+    }
+    for scheme in config.theme.get("palette") or ():
+        toggle = scheme["toggle"] if isinstance(scheme, dict) and "toggle" in scheme else {}
+        if toggle.get("name") in toggles:
+            toggle["name"] = toggles[toggle["name"]]
+
+
+def _theme_language(config: MkDocsConfig, tag: str | None) -> str:
+    """The language that the theme speaks: that of the brief where it has it, with its direction; English elsewhere."""
+    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    parts = (tag or interface.ENGLISH).split("-")
+    named = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((name for name in named if any((f / f"{name}.html").is_file() for f in folders)), interface.ENGLISH)
 
 
 def _wanted(config: MkDocsConfig) -> list[str]:
@@ -148,7 +182,7 @@ def _report(checked: Checked, *, strict: bool) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and the data. Only the menu's pages are in the navigation, which every page carries."""
     build = _of(_build)
-    in_menu = {f"{path}.md" for _, path in MENU}
+    in_menu = {f"{path}.md" for path in IN_MENU}
     for name, page in build.pages.items():
         file = File.generated(config, name, content="")
         if name not in in_menu:

@@ -2,12 +2,10 @@
 (function () {
   "use strict";
 
-  const WORDS = {
-    shown: (count, all) => `${count} of ${all} facts shown`,
-    copy: "Copy",
-    copied: "Copied",
-    back: "← Back to where you were",
-  };
+  // In the language of the brief.
+  const WORDS = JSON.parse(document.getElementById("brief-words").textContent);
+  const fill = (message, values) => message.replace(/%\((\w+)\)s/gu, (_, name) => values[name]);
+  const number = (value) => value.toLocaleString(document.documentElement.lang);
   const wide = matchMedia("(min-width: 76.25em)");
   const wanted = () => decodeURIComponent(location.hash.slice(1));
 
@@ -45,7 +43,7 @@
         if (fits) shown.add(facts[i]);
       });
       groups.forEach((group) => (group.hidden = !group.querySelector("[data-fact]:not([hidden])")));
-      status.textContent = shown.size === words.size ? "" : WORDS.shown(shown.size, words.size);
+      status.textContent = shown.size === words.size ? "" : fill(WORDS.shown, { shown: number(shown.size), all: number(words.size) });
     }
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -78,7 +76,7 @@
         copy.textContent = WORDS.copied;
         setTimeout(() => (copy.textContent = WORDS.copy), 2000);
       });
-      copy.setAttribute("aria-label", `${WORDS.copy}: ${form.querySelector("dt").textContent}`);
+      copy.setAttribute("aria-label", fill(WORDS.copyOf, { form: form.querySelector("dt").textContent }));
       form.querySelector("dt").append(copy);
     });
   }
@@ -94,7 +92,7 @@
       const figure = block.closest("figure");
       const link = figure.querySelector("a.to-passage");
       const place = link && /^https?:$/u.test(location.protocol) ? ` ${link.href}` : "";
-      event.clipboardData.setData("text/plain", `“${selection.toString().trim()}” (${figure.dataset.said}${place})`);
+      event.clipboardData.setData("text/plain", fill(WORDS.quotation, { words: selection.toString().trim(), said: `${figure.dataset.said}${place}` }));
       event.preventDefault();
     });
   }
@@ -154,7 +152,7 @@
       if (!mine.length) return;
       mine[0].scrollIntoView({ block: "center" });
       // Next to the passage in the order of reading, so that it is close at hand for the keyboard too.
-      if (history.length > 1) mine[0].closest(".words").after(button("back", WORDS.back, () => history.back()));
+      if (history.length > 1) mine[0].closest(".words").after(button("back", `${document.dir === "rtl" ? "→" : "←"} ${WORDS.back}`, () => history.back()));
     };
     window.addEventListener("hashchange", light);
     light();

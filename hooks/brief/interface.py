@@ -80,6 +80,10 @@ class Interface:
 
         return Locale.parse(self.language, sep="-")
 
+    def translated(self, message: str) -> str:
+        """The message as it stands in the catalogue, its places empty: for a script that fills them."""
+        return self._translations.gettext(message)
+
     def gettext(self, message: str, **values: object) -> str:
         """The message in this language, with the values in their places."""
         return self._translations.gettext(message) % values

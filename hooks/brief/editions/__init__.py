@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from brief.editions import archive, epub, markdown, naming, offline, onefile, pdf, receipt, worker
+from brief import interface
+from brief.editions import archive, epub, markdown, naming, offline, onefile, pdf, receipt, spoken, worker
 from brief.graph import Graph
 from brief.pages import Page
 from brief.paths import Paths
@@ -41,7 +42,8 @@ class Inputs:
 
 def files(graph: Graph, *, serving: bool) -> dict[str, bytes]:
     """Files of the site for reading offline and for checking, by path. While an author writes nothing is kept."""
-    check = receipt.in_html(receipt.receipt(graph, texts=True))
+    data = receipt.receipt(graph, texts=True) | {"words": spoken.of_check(interface.of(graph.brief.about.language))}
+    check = receipt.in_html(data)
     return {
         "assets/check.js": (onefile.static("check.js") + onefile.static("site.js")).encode(),
         "assets/offline.js": onefile.static("serving.js" if serving else "offline.js").encode(),
@@ -61,20 +63,21 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
             continue
         path = folder / f"{stem}.{ending}"
         left_out = _made(path, make)
-        rows.append(_row(path, use, left_out))
+        rows.append(_row(path, use, left_out, inputs))
         if left_out:
             yield f"{path.name} is left out: {left_out}"
     earlier = list(_earlier(inputs, site, {row.name for row in rows}))
+    _ = interface.of(inputs.graph.brief.about.language).gettext
     about = [(row.path, row.use) for row in rows if row.size]
-    about += [(path, "data") for path in sorted(inputs.data) if not path.startswith("data/schema/")]
+    about += [(path, _("data")) for path in sorted(inputs.data) if not path.startswith("data/schema/")]
     (site / "llms.txt").write_bytes(markdown.llms(inputs.graph, about))
     page = site / inputs.paths.file(offline.PATH)
     shell = page.read_text("utf-8")
     if "zip" in inputs.wanted:
         own = offline.Row(
             f"{naming.FOLDER}/{stem}.zip",
-            "the folder with its data: unpack it and open index.html",
-            note="Its hash stands on the published site: this is a copy from it.",
+            _("the folder with its data: unpack it and open index.html"),
+            note=_("Its hash stands on the published site: this is a copy from it."),
         )
         inside = offline.listed(inputs.graph, inputs.paths, [*rows, own], [])
         changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, inside).encode()}
@@ -85,7 +88,7 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
             archive.pack(path, archive.with_receipt(inputs.graph, content, stem))
 
         left_out = _made(site / own.path, pack)
-        rows.insert(1, _row(site / own.path, own.use, left_out))
+        rows.insert(1, _row(site / own.path, own.use, left_out, inputs))
         if left_out:
             yield f"{own.name} is left out: {left_out}"
     page.write_text(shell.replace(offline.MARK, offline.listed(inputs.graph, inputs.paths, rows, earlier)), "utf-8")
@@ -95,14 +98,15 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
 def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Path], object]]]:
     """Ending, use and maker of each edition but the archive, which holds the others."""
     graph, paths, pages, data = inputs.graph, inputs.paths, inputs.pages, inputs.data
+    _ = interface.of(graph.brief.about.language).gettext
     yield (
         "html",
-        "one file: to send, to keep, to open in any browser",
+        _("one file: to send, to keep, to open in any browser"),
         lambda path: path.write_bytes(onefile.render(graph, paths, pages, data, site)),
     )
-    yield "epub", "reading devices and phones", lambda path: epub.write(path, graph, paths, pages, data)
-    yield "pdf", "paper, and quoting by page", lambda path: pdf.write(path, graph, paths, pages, data)
-    yield "md", "plain text, for people and programs", lambda path: path.write_bytes(markdown.render(graph))
+    yield "epub", _("reading devices and phones"), lambda path: epub.write(path, graph, paths, pages, data)
+    yield "pdf", _("paper, and quoting by page"), lambda path: pdf.write(path, graph, paths, pages, data)
+    yield "md", _("plain text, for people and programs"), lambda path: path.write_bytes(markdown.render(graph))
 
 
 def _made(path: Path, make: Callable[[Path], object]) -> str:
@@ -116,10 +120,10 @@ def _made(path: Path, make: Callable[[Path], object]) -> str:
     return ""
 
 
-def _row(path: Path, use: str, left_out: str) -> offline.Row:
-    place = f"{naming.FOLDER}/{path.name}"
+def _row(path: Path, use: str, left_out: str, inputs: Inputs) -> offline.Row:
+    place, say = f"{naming.FOLDER}/{path.name}", interface.of(inputs.graph.brief.about.language)
     if left_out:
-        return offline.Row(place, use, note=f"Left out: {left_out}.")
+        return offline.Row(place, use, note=say.gettext("Left out: %(reason)s.", reason=left_out))
     return offline.row(place, use, path.read_bytes())
 
 

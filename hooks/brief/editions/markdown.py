@@ -153,8 +153,9 @@ class _Text:
         dated = [(edtf.sort_key(fact.date), fact.number, fact) for fact in self.brief.facts.values() if fact.date]
         if dated:
             yield f"## {self.language.gettext('Timeline')}"
+            date = self.words.date
             yield "\n".join(
-                f"- {self.words.date(fact.date)}{self._status(fact)}: {escaped(fact.statement)} {self.reference(fact.id)}"
+                f"- {date(fact.date)}{self._status(fact)}: {escaped(fact.statement)} {self.reference(fact.id)}"
                 for *_, fact in sorted(dated, key=lambda row: row[:2])
                 if fact.date
             )

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from brief.editions import naming
+from brief import interface
+from brief.editions import naming, spoken
 from brief.editions.merged import TAG, Links, Place, joined, lowered, rewritten, words_hash
 from brief.editions.receipt import in_html, receipt
 from brief.graph import Graph
@@ -42,6 +43,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
     sections = list(_sections(links, pages, data, site))
     check = receipt(graph, texts=True)
     check["pages"] = {joined(page.path): words_hash(html) for page, html in sections}
+    check["words"] = spoken.of_check(interface.of(graph.brief.about.language))
     check["titles"] = {joined(page.path): page.title for page in pages}
     script = static("check.js") + static("onefile.js")
     text = Site(graph, paths).render(

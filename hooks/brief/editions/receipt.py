@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib import metadata
 from typing import Any
 
-from brief import __version__, paths
+from brief import __version__, interface, paths
 from brief.anchoring import Anchor
 from brief.editions.merged import joined
 from brief.exports.texts import text_hash
@@ -62,12 +62,14 @@ def _source(graph: Graph, id: str, *, texts: bool) -> Json:
 
 
 def _quote(graph: Graph, anchor: Anchor) -> Json:
-    evidence = anchor.evidence
+    evidence, _ = anchor.evidence, interface.of(graph.brief.about.language).gettext
     fact = graph.brief.facts.get(evidence.owner)
     target = paths.of_passage(evidence)
     return {
         "owner": evidence.owner,
-        "label": f"Fact {fact.number}" if fact else f"Role of {graph.brief.actors[evidence.owner].name}",
+        "label": _("Fact %(number)s", number=fact.number)
+        if fact
+        else _("Role of %(actor)s", actor=graph.brief.actors[evidence.owner].name),
         "number": evidence.number,
         "source": evidence.source,
         "paragraph": anchor.paragraph,

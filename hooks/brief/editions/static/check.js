@@ -101,13 +101,17 @@ const briefCheck = (() => {
     return found;
   }
 
-  const name = (quote) => `${quote.label}, quote ${quote.number}`;
+  // The words come with the data, in the language of the brief.
+  let words = {};
+  const fill = (key, values) => words[key].replace(/%\((\w+)\)s/gu, (_, value) =>
+    typeof values[value] === "number" ? values[value].toLocaleString(document.documentElement.lang) : values[value]);
+  const name = (quote) => fill("quote", { owner: quote.label, number: String(quote.number) });
   const bare = (text) => text.replace(/\s+/gu, "");
 
   /** The quoted words of a passage: the marked ones where it stands between its neighbours, else all of them. */
-  function quoted(words) {
-    const marks = Array.from(words.querySelectorAll("mark"), (mark) => mark.textContent);
-    return marks.length ? marks.join(" […] ") : words.textContent;
+  function quoted(block) {
+    const marks = Array.from(block.querySelectorAll("mark"), (mark) => mark.textContent);
+    return marks.length ? marks.join(" […] ") : block.textContent;
   }
 
   /** Whether each quote stands in the text at its place. */
@@ -116,7 +120,7 @@ const briefCheck = (() => {
     for (const quote of quotes) {
       const exact = quote.spans.map(([start, end]) => points.slice(start, end).join("")).join(" […] ");
       if (exact === quote.exact && (await hash(quote.exact)) === quote.sha256) good += 1;
-      else problems.push(`${name(quote)} does not stand at its place in “${title}”: “${quote.exact}”`);
+      else problems.push(fill("place", { quote: name(quote), title, exact: quote.exact }));
     }
     return good;
   }
@@ -126,20 +130,20 @@ const briefCheck = (() => {
     for (const [page, wanted] of Object.entries(data.pages ?? {})) {
       const section = document.getElementById(page);
       if (!section || (await hash(section.textContent)) !== wanted) {
-        problems.push(`the part “${data.titles?.[page] ?? page}” does not read as it was made`);
+        problems.push(fill("part", { title: data.titles?.[page] ?? page }));
       }
     }
     const texts = new Map(data.sources.map((source) => [source.id, bare(source.text ?? "")]));
     /** Whether the blockquote holds the quote, and the neighbours of the quote are those of the source. */
-    const stands = (words, quote) => bare(quoted(words)) === bare(quote.exact) &&
-      (!words.querySelector(".around") || texts.get(quote.source).includes(bare(words.textContent)));
+    const stands = (block, quote) => bare(quoted(block)) === bare(quote.exact) &&
+      (!block.querySelector(".around") || texts.get(quote.source).includes(bare(block.textContent)));
     const byPlace = new Map(data.quotes.map((quote) => [quote.place, quote]));
     const wrong = new Set();
     for (const link of document.querySelectorAll("a.to-passage[href^='#']")) {
       const quote = byPlace.get(decodeURIComponent(link.hash.slice(1)));
-      const words = link.closest("figure")?.querySelector("blockquote");
-      if (words && (!quote || !stands(words, quote))) {
-        wrong.add(quote ? name(quote) : `a quote (“${quoted(words).trim()}”)`);
+      const block = link.closest("figure")?.querySelector("blockquote");
+      if (block && (!quote || !stands(block, quote))) {
+        wrong.add(quote ? name(quote) : fill("unknown", { exact: quoted(block).trim() }));
       }
     }
     const marks = new Map();
@@ -147,11 +151,11 @@ const briefCheck = (() => {
       const place = mark.dataset.passage;
       marks.set(place, (marks.get(place) ?? "") + mark.textContent);
     }
-    for (const [place, words] of marks) {
+    for (const [place, marked] of marks) {
       const quote = byPlace.get(place);
-      if (quote && bare(words) !== bare(quote.exact.replaceAll(" […] ", ""))) wrong.add(name(quote));
+      if (quote && bare(marked) !== bare(quote.exact.replaceAll(" […] ", ""))) wrong.add(name(quote));
     }
-    for (const quote of wrong) problems.push(`${quote} is not shown as it stands in the source`);
+    for (const quote of wrong) problems.push(fill("shown", { quote }));
     return wrong.size;
   }
 
@@ -164,22 +168,21 @@ const briefCheck = (() => {
       if (source.text === undefined) {
         waiting += quotes.length;
         for (const quote of quotes) {
-          if ((await hash(quote.exact)) !== quote.sha256) problems.push(`${name(quote)} was changed: “${quote.exact}”`);
+          if ((await hash(quote.exact)) !== quote.sha256) {
+            problems.push(fill("changed", { quote: name(quote), exact: quote.exact }));
+          }
         }
         continue;
       }
       all += quotes.length;
       if ((await hash(source.text)) !== source.text_sha256) {
-        problems.push(`the text of “${source.title}” is not the one that the brief was made from`);
+        problems.push(fill("text", { title: source.title }));
       }
       good += await quotesIn(Array.from(source.text), quotes, problems, source.title);
     }
     await shown(data, problems);
-    const says = all ? [`${good} of ${all} quotes stand in the source as quoted.`] : [];
-    if (waiting) {
-      says.push(`${waiting === 1 ? "1 quote is" : `${waiting} quotes are`} from a text that is not published here: ` +
-        "if you hold it, choose its file.");
-    }
+    const says = all ? [fill("good", { good, all })] : [];
+    if (waiting) says.push(fill("waiting", { number: waiting }));
     return { problems, says: says.join(" ") };
   }
 
@@ -190,8 +193,8 @@ const briefCheck = (() => {
     const problems = [];
     if ((await hash(text)) === source.text_sha256) {
       const good = await quotesIn(Array.from(text), quotes, problems, source.title);
-      return { problems, says: `Your file is the text that the brief was made from, all ${source.sentences.length} ` +
-        `sentences of it. ${good} of ${quotes.length} quotes stand in the source as quoted.` };
+      const whole = fill("whole", { sentences: source.sentences.length });
+      return { problems, says: `${whole} ${fill("good", { good, all: quotes.length })}` };
     }
     const found = await sentencesFound(text, source.sentences);
     const folded = fold(text);
@@ -204,12 +207,12 @@ const briefCheck = (() => {
         return start < 0 ? -1 : start + part.length;
       }, 0);
       if (end >= 0) good += 1;
-      else problems.push(`${name(quote)} does not stand in your file: “${quote.exact}”`);
+      else problems.push(fill("inFile", { quote: name(quote), exact: quote.exact }));
     }
     const missing = new Set(source.sentences).size - found.size;
-    if (missing) problems.push(`${missing} sentences of the brief’s text are not in your file word for word`);
-    return { problems, says: `${found.size} of ${found.size + missing} sentences of your file are those that the ` +
-      `brief was made from. ${good} of ${quotes.length} quotes stand in the source as quoted.` };
+    if (missing) problems.push(fill("missing", { number: missing }));
+    const part = fill("sentences", { found: found.size, all: found.size + missing });
+    return { problems, says: `${part} ${fill("good", { good, all: quotes.length })}` };
   }
 
   function show(place, result) {
@@ -217,7 +220,7 @@ const briefCheck = (() => {
     const fine = !result.problems.length;
     place.className = `check-result ${fine ? "is-fine" : "is-wrong"}`;
     const line = document.createElement("p");
-    line.textContent = `${fine ? "✓" : "✗ Something is not as it was:"} ${result.says}`;
+    line.textContent = fine ? `✓ ${result.says}` : `✗ ${fill("wrong", {})} ${result.says}`;
     place.append(line);
     if (!fine) {
       const list = document.createElement("ul");
@@ -233,8 +236,11 @@ const briefCheck = (() => {
     const place = box.querySelector(".check-result");
     const say = async (answer) => {
       place.className = "check-result";
-      place.textContent = "Checking …";
-      show(place, await answer(await load()));
+      place.textContent = "…";
+      const data = await load();
+      words = data.words;
+      place.textContent = fill("checking", {});
+      show(place, await answer(data));
     };
     box.querySelector("button").addEventListener("click", () => say(run));
     for (const choice of box.querySelectorAll("label[data-source]")) {

@@ -17,8 +17,9 @@
     if (!before || document.querySelector(".new-edition")) return;
     const note = Object.assign(document.createElement("div"), { className: "new-edition" });
     note.setAttribute("role", "status");
-    note.append("This brief has a new edition. ");
-    const again = Object.assign(document.createElement("a"), { href: location.href, textContent: "Show it" });
+    const words = JSON.parse(document.getElementById("brief-words").textContent);
+    note.append(`${words.newEdition} `);
+    const again = Object.assign(document.createElement("a"), { href: location.href, textContent: words.show });
     again.addEventListener("click", (event) => { event.preventDefault(); location.reload(); });
     note.append(again);
     document.body.append(note);
