@@ -20,7 +20,7 @@ ARGS ?=
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet
 
-.PHONY: help site serve check test bench lint format lock clean
+.PHONY: help site serve check test bench words lint format lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ test: lint ## Run the lint and every test
 
 bench: .venv/dev.stamp ## Measure the build against the same content as Markdown pages
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+words: .venv/dev.stamp ## Bring the catalogues of the interface up to date with the code
+	@$(BIN)/python -m tests.catalogue $(ARGS)
 
 lint: .venv/dev.stamp ## Check style, format and types of the code
 	@$(BIN)/python -m ruff check --quiet .

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from brief.graph import ABOUT, Graph
 from brief.problems import Problem
 
 _Count = Callable[[Graph], int]
 _Things = tuple[_Count, str, str]
+"""What is counted, and the messages for one and for many."""
+
+
+class LookedAt(NamedTuple):
+    """How many of what, in English; the catalogue has it in other languages."""
+
+    number: int
+    one: str
+    many: str
 
 
 @dataclass(frozen=True)
@@ -18,8 +28,7 @@ class Outcome:
 
     rule: str
     """The rule in plain words."""
-    looked_at: str
-    """How many of what: `48 quotes`."""
+    looked_at: LookedAt
     found: int
     """Problems that the author was shown."""
     off: int
@@ -29,16 +38,19 @@ class Outcome:
 def outcome(rule: Callable[[Graph], object], graph: Graph, problems: Iterable[Problem], off: frozenset[str]) -> Outcome:
     """What `rule` did, given what it found and the codes that are switched off."""
     hidden = [problem.code in off for problem in problems]
-    words = " ".join((rule.__doc__ or "").split())
-    return Outcome(words, looked_at(rule, graph), len(hidden) - sum(hidden), sum(hidden))
+    return Outcome(in_words(rule), looked_at(rule, graph), len(hidden) - sum(hidden), sum(hidden))
 
 
-def looked_at(rule: Callable[[Graph], object], graph: Graph) -> str:
+def in_words(rule: Callable[[Graph], object]) -> str:
+    """The rule in plain English words: its docstring."""
+    return " ".join((rule.__doc__ or "").split())
+
+
+def looked_at(rule: Callable[[Graph], object], graph: Graph) -> LookedAt:
     """How many things a rule is about. A rule without a count of its own is about what its module is about."""
     name, module = rule.__name__, rule.__module__.rsplit(".", 1)[-1]
     count, one, many = _BY_RULE.get(name) or _BY_MODULE.get(module, _WHOLE)
-    number = count(graph)
-    return f"{number:,} {one if number == 1 else many}"
+    return LookedAt(count(graph), one, many)
 
 
 def _facts(graph: Graph) -> int:
@@ -69,17 +81,17 @@ def _excuses(graph: Graph) -> int:
     return sum(len(reasons) for reasons in graph.brief.about.unused.values())
 
 
-_QUOTES: _Things = (_quotes, "quote", "quotes")
-_FACTS: _Things = (_facts, "fact", "facts")
-_JUDGEMENTS: _Things = (_judgements, "judgement", "judgements")
-_PROSE: _Things = (_prose, "sentence of prose", "sentences of prose")
-_ORDERS: _Things = (_orders, "before, after or repeat", "befores, afters and repeats")
-_WHOLE: _Things = (lambda _: 1, "brief", "briefs")
+_QUOTES: _Things = (_quotes, "%(num)s quote", "%(num)s quotes")
+_FACTS: _Things = (_facts, "%(num)s fact", "%(num)s facts")
+_JUDGEMENTS: _Things = (_judgements, "%(num)s judgement", "%(num)s judgements")
+_PROSE: _Things = (_prose, "%(num)s sentence of prose", "%(num)s sentences of prose")
+_ORDERS: _Things = (_orders, "%(num)s before, after or repeat", "%(num)s befores, afters and repeats")
+_WHOLE: _Things = (lambda _: 1, "%(num)s brief", "%(num)s briefs")
 
 _BY_MODULE: dict[str, _Things] = {
-    "references": (lambda g: len(g.references), "reference", "references"),
+    "references": (lambda g: len(g.references), "%(num)s reference", "%(num)s references"),
     "quotes": _QUOTES,
-    "sources": (lambda g: len(g.brief.sources), "source", "sources"),
+    "sources": (lambda g: len(g.brief.sources), "%(num)s source", "%(num)s sources"),
     "dates": _FACTS,
     "judgements": _JUDGEMENTS,
     "reasoning": _JUDGEMENTS,
@@ -94,60 +106,73 @@ _BY_MODULE: dict[str, _Things] = {
 _BY_RULE: dict[str, _Things] = {
     "role_of_nobody": (
         lambda g: sum(len(actor.roles) for actor in g.brief.actors.values()),
-        "role",
-        "roles",
+        "%(num)s role",
+        "%(num)s roles",
     ),
     "no_source_named": _QUOTES,
     "alias_clash": (
         lambda g: sum(1 + len(actor.aliases) for actor in g.brief.actors.values()),
-        "name",
-        "names",
+        "%(num)s name",
+        "%(num)s names",
     ),
     "source_changed": (
         lambda g: sum(source.sha256 is not None for source in g.brief.sources.values()),
-        "source with a SHA-256",
-        "sources with a SHA-256",
+        "%(num)s source with a SHA-256",
+        "%(num)s sources with a SHA-256",
     ),
     "absent_found": (
         lambda g: sum(len(absent.terms) for absent in g.brief.about.absent),
-        "word that must not occur",
-        "words that must not occur",
+        "%(num)s word that must not occur",
+        "%(num)s words that must not occur",
     ),
     "date_missing": (
         lambda g: sum(fact.kind == "event" for fact in g.brief.facts.values()),
-        "event",
-        "events",
+        "%(num)s event",
+        "%(num)s events",
     ),
-    "date_unsupported": (_dates, "date", "dates"),
+    "date_unsupported": (_dates, "%(num)s date", "%(num)s dates"),
     "quote_turns": _QUOTES,
     "long_sentence": (
         lambda g: len(g.prose[ABOUT].sentences),
-        "sentence of the bottom line",
-        "sentences of the bottom line",
+        "%(num)s sentence of the bottom line",
+        "%(num)s sentences of the bottom line",
     ),
     "rests_on_withdrawn": (
         lambda g: sum(len(judgement.rests_on) for judgement in g.brief.judgements.values()),
-        "fact under a judgement",
-        "facts under judgements",
+        "%(num)s fact under a judgement",
+        "%(num)s facts under judgements",
     ),
     "term_not_on_scale": (
         lambda g: sum(judgement.likelihood is not None for judgement in g.brief.judgements.values()),
-        "likelihood",
-        "likelihoods",
+        "%(num)s likelihood",
+        "%(num)s likelihoods",
     ),
-    "too_many_key_judgements": (lambda g: len(g.brief.about.key_judgements), "key judgement", "key judgements"),
+    "too_many_key_judgements": (
+        lambda g: len(g.brief.about.key_judgements),
+        "%(num)s key judgement",
+        "%(num)s key judgements",
+    ),
     "not_one_sentence": (
         lambda g: _facts(g) + _judgements(g) + len(g.brief.hypotheses),
-        "statement",
-        "statements",
+        "%(num)s statement",
+        "%(num)s statements",
     ),
-    "unused_actor": (lambda g: len(g.brief.actors), "actor", "actors"),
+    "unused_actor": (lambda g: len(g.brief.actors), "%(num)s actor", "%(num)s actors"),
     "sentence_unused": (
         lambda g: sum(len(source.reading.sentences) for source in g.brief.sources.values()),
-        "sentence of a source",
-        "sentences of sources",
+        "%(num)s sentence of a source",
+        "%(num)s sentences of sources",
     ),
-    "excuse_without_need": (_excuses, "excuse", "excuses"),
-    "lint_codes": (lambda g: len(g.brief.about.lint_off), "warning switched off", "warnings switched off"),
+    "excuse_without_need": (_excuses, "%(num)s excuse", "%(num)s excuses"),
+    "lint_codes": (
+        lambda g: len(g.brief.about.lint_off),
+        "%(num)s warning switched off",
+        "%(num)s warnings switched off",
+    ),
 }
 """By the name of the rule's function, where it is not about what its module is about."""
+
+
+def counted() -> set[tuple[str, str]]:
+    """Every pair of messages for what rules look at."""
+    return {(one, many) for _, one, many in (*_BY_MODULE.values(), *_BY_RULE.values(), _WHOLE)}

@@ -1,0 +1,71 @@
+"""The catalogues of the interface, brought up to date with the code: `make words`, or `make words ARGS=fr` for a new one.
+
+New messages come in without a translation, those that the code no longer has go, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from brief.checks import CHECKS
+from brief.checks.outcomes import counted, in_words
+from brief.interface import catalogues
+from brief.scales import SCALES
+
+HOOKS = Path(__file__).resolve().parents[1] / "hooks"
+LOCALES = HOOKS / "brief" / "locales"
+METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
+OPTIONS = {"**.jinja": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+KEYWORDS = {**DEFAULT_KEYWORDS, "translated": None}
+# What would change without a change, or says nothing.
+LEFT_OUT = tuple(
+    f'"{name}'.encode()
+    for name in ("POT-Creation", "PO-Revision", "Last-Tr", "Language-Team", "Generated", "Project-Id", "Report-Msgid")
+)
+
+
+def messages() -> Catalog:
+    """Every message of the code and the templates, and of the tables that are said by way of their values."""
+    found = Catalog(fuzzy=False)
+    for file, _, message, comments, context in extract_from_dir(HOOKS, METHODS, OPTIONS, KEYWORDS):
+        found.add(message, locations=[(file, 1)], auto_comments=comments, context=context)
+    for rule in CHECKS:
+        found.add(in_words(rule), locations=[("brief/checks", 1)])
+    for pair in sorted(counted()):
+        found.add(pair, locations=[("brief/checks/outcomes.py", 1)])
+    for scale in SCALES.values():
+        if scale.note:
+            found.add(scale.note, locations=[("brief/scales.py", 1)])
+        for term in scale.terms:
+            found.add(term.term, locations=[("brief/scales.py", 1)], context="likelihood")
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    """The catalogue of a language as it stands."""
+    with (LOCALES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=Locale.parse(language, sep="-"))
+
+
+def written(language: str) -> bytes:
+    """The catalogue of a language as it should be."""
+    known = (LOCALES / f"{language}.po").exists()
+    found = catalogue(language) if known else Catalog(locale=Locale.parse(language, sep="-"))
+    found.header_comment = f"# What the pages of a brief say, in the language {language}."
+    found.update(messages(), no_fuzzy_matching=True, update_creation_date=False)
+    out = BytesIO()
+    write_po(out, found, width=110, ignore_obsolete=True, sort_by_file=True, include_lineno=False)
+    return b"".join(line for line in out.getvalue().splitlines(keepends=True) if not line.startswith(LEFT_OUT))
+
+
+if __name__ == "__main__":
+    for each in sorted({*catalogues(), *sys.argv[1:]}):
+        (LOCALES / f"{each}.po").write_bytes(written(each))
+        print(f"{each}.po")
