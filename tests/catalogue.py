@@ -1,4 +1,4 @@
-"""The catalogues of the interface, brought up to date with the code: `make words`, or `make words ARGS=fr` for a new one.
+"""The catalogues of the interface, brought up to date with the code: `make words`; `make words ARGS=fr` begins one.
 
 New messages come in without a translation, those that the code no longer has go, and nothing is guessed.
 """
