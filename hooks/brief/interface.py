@@ -37,6 +37,11 @@ def is_right_to_left(tag: str | None) -> bool:
     return language.lower() in _RIGHT_TO_LEFT
 
 
+def direction(tag: str | None) -> str:
+    """The value of HTML's `dir` for a text in this language."""
+    return "rtl" if is_right_to_left(tag) else "ltr"
+
+
 def catalogues() -> list[str]:
     """The tags of the languages that there is a catalogue for, besides English."""
     return sorted(file.name.removesuffix(".po") for file in _folder().iterdir() if file.name.endswith(".po"))

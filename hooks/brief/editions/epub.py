@@ -115,6 +115,7 @@ class _Book:
             xmlns__xlink="http://www.w3.org/1999/xlink",
             lang=self.language,
             xml__lang=self.language,
+            dir=interface.direction(self.language),
         )
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{text(root)}\n'.encode()
 
@@ -189,7 +190,7 @@ class _Book:
             [
                 element("metadata", meta, xmlns__dc="http://purl.org/dc/elements/1.1/"),
                 element("manifest", items),
-                element("spine", spine),
+                element("spine", spine, page_progression_direction=interface.direction(self.language)),
             ],
             xmlns="http://www.idpf.org/2007/opf",
             version="3.0",

@@ -170,6 +170,7 @@ class TieRows:
     def line(self, view: View, tie: Tie) -> Line:
         row, first = self.rows[tie.facts[0].id], tie.facts[0]
         names = {id: self.site.brief.actors[id].name for id in (tie.start, tie.end)}
+        arrow = self.site.arrow
         how = self.site.language.listed(filter(None, (row.said, row.state)))
         return Line(
             tie.start,
@@ -177,7 +178,7 @@ class TieRows:
             f"{tie.words} ({self.site.labels.tie_marks[tie.state]})" if tie.state else tie.words,
             view.href(first.id) if len(tie.facts) == 1 else view.page_href(ACTORS, row.id),
             view.mark(first.id) if len(tie.facts) == 1 else f"{view.mark(first.id)} +{len(tie.facts) - 1}",
-            f"{names[tie.start]} → {tie.words} → {names[tie.end]} ({how})",
+            f"{names[tie.start]} {arrow} {tie.words} {arrow} {names[tie.end]} ({how})",
             tie.claimed,
             bool(tie.state),
             len(tie.facts),

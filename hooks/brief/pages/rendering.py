@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from brief.interface import Interface, is_right_to_left
+from brief.interface import Interface, direction
 from brief.pages.labels import Labels
 
 
@@ -36,7 +36,7 @@ def environment(language: Interface, labels: Labels) -> Environment:
         "number": language.number,
         "per_cent": language.per_cent,
         "comma": language.comma,
-        "is_right_to_left": is_right_to_left,
+        "direction": direction,
     }
     made.filters["capitalize_first"] = _capitalize_first
     made.filters["listed"] = language.listed

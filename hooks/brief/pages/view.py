@@ -49,6 +49,11 @@ class Site:
         """By way to the root, name of the macro and id: what many pages show of a thing."""
 
     @property
+    def arrow(self) -> str:
+        """From one thing to the next in the order of reading; Unicode turns brackets round, and not arrows."""
+        return "←" if interface.is_right_to_left(self.brief.about.language) else "→"
+
+    @property
     def brief(self) -> Brief:
         return self.graph.brief
 
@@ -72,6 +77,7 @@ class Site:
     def environment(self) -> Environment:
         made = rendering.environment(self.language, self.labels)
         made.globals["page_language"] = self.brief.about.language or interface.ENGLISH
+        made.globals["arrow"] = self.arrow
         return made
 
     @cached_property
