@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from brief import interface
 from brief.editions.naming import FOLDER
 from brief.exports.lines import rendered
 from brief.model import About
@@ -37,7 +38,8 @@ def manifest(about: About) -> bytes:
     data = {
         "name": about.title,
         "short_name": about.title[:40],
-        "lang": about.language or "en",
+        "lang": about.language or interface.ENGLISH,
+        "dir": interface.direction(about.language),
         "start_url": "index.html",
         "scope": "./",
         "display": "browser",

@@ -1,0 +1,204 @@
+"""The interface in other languages: complete catalogues, dates and numbers, and no English word left on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from gettext import NullTranslations
+from html.parser import HTMLParser
+
+import pytest
+from babel.messages.catalog import Message
+
+from brief import datewords, edtf, interface
+from brief.checker import check
+from brief.checks import CHECKS
+from brief.checks.outcomes import in_words
+from brief.editions import markdown, naming, offline
+from brief.interface import Interface
+from brief.pages import pages
+from brief.paths import Paths
+from tests import catalogue
+from tests.conftest import REPOSITORY
+
+COMPLETE = ("bn", "ja")
+PLACE = re.compile(r"%\((\w+)\)s|%%")
+TAG = re.compile(r"</?\w+>")
+
+
+@pytest.fixture(scope="module")
+def template() -> list[Message]:
+    return [message for message in catalogue.messages() if message.id]
+
+
+def test_there_is_a_catalogue_for_each_promised_language() -> None:
+    assert set(COMPLETE) <= set(interface.catalogues())
+
+
+@pytest.mark.parametrize("language", interface.catalogues())
+def test_a_catalogue_is_up_to_date(language: str) -> None:
+    there = (catalogue.LOCALES / f"{language}.po").read_bytes()
+    assert there == catalogue.written(language), "run make words"
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_every_message_is_translated_with_its_places_and_marks(language: str, template: list[Message]) -> None:
+    there, wrong = catalogue.catalogue(language), []
+    for message in template:
+        ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+        found = there.get(ids[0], message.context)
+        strings = () if found is None else found.string if isinstance(found.string, (tuple, list)) else (found.string,)
+        if not strings or not all(strings) or (found and found.fuzzy):
+            wrong.append(f"{ids[0]}: not translated")
+        for string in strings:
+            # One form may say "one fact" without the number.
+            wanted, given = set(PLACE.findall(ids[-1])), set(PLACE.findall(string))
+            if given != wanted and given != wanted - {"num"}:
+                wrong.append(f"{ids[0]}: {string}: has other places")
+            if sorted(TAG.findall(ids[-1])) != sorted(TAG.findall(string)):
+                wrong.append(f"{ids[0]}: {string}: has other marks")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_messages_can_be_filled_in(template: list[Message]) -> None:
+    """A per cent sign that is not doubled would break the page that says it."""
+    for message in template:
+        for text in message.id if isinstance(message.id, (tuple, list)) else (message.id,):
+            assert "%" not in PLACE.sub("", text), text
+    assert not [rule.__name__ for rule in CHECKS if "%" in in_words(rule)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("bn", "bn"), ("bn-BD", "bn"), ("JA-jp", "ja"), ("en-GB", "en"), ("fr", "en"), (None, "en"), ("b", "en")],
+)
+def test_the_nearest_catalogue_serves(tag: str | None, language: str) -> None:
+    assert interface.of(tag).language == language
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("ar", "rtl"),
+        ("ur-PK", "rtl"),
+        ("HE", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ur-Latn", "ltr"),
+        ("bn", "ltr"),
+        (None, "ltr"),
+    ],
+)
+def test_the_direction_of_a_language(tag: str | None, direction: str) -> None:
+    assert interface.direction(tag) == direction
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    english, bengali, japanese = (interface.of(tag) for tag in ("en", "bn", "ja"))
+    assert [one.number(1234567) for one in (english, bengali, japanese)] == ["1,234,567", "১২,৩৪,৫৬৭", "1,234,567"]
+    assert [one.per_cent(1, 8) for one in (english, bengali, japanese)] == ["13 %", "১৩%", "13%"]
+    assert english.per_cent(1, 1000) == "under 1 %"
+    assert bengali.digits(2026) == "২০২৬"
+
+
+@pytest.mark.parametrize(
+    ("date", "bengali", "japanese"),
+    [
+        ("1985-04-12", "১২ এপ্রিল ১৯৮৫", "1985年4月12日"),
+        ("2024-05", "মে ২০২৪", "2024年5月"),
+        ("2024", "২০২৪", "2024年"),
+        ("2021-21", "২০২১ সালের বসন্ত", "2021年春"),
+    ],
+)
+def test_dates_are_written_as_the_language_writes_them(date: str, bengali: str, japanese: str) -> None:
+    found = edtf.parse(date)
+    assert isinstance(found, edtf.Edtf)
+    assert datewords.words(found, interface.of("bn")) == bengali
+    assert datewords.words(found, interface.of("ja")) == japanese
+
+
+class _Bracketed(NullTranslations):
+    """A language that shows what went through the catalogue."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"⟦{message}⟧"
+
+
+class _Said(HTMLParser):
+    """What a page says in text and in attributes."""
+
+    NAMED = ("title", "alt", "aria-label", "placeholder", "summary")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.run = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts += [value for name, value in attrs if name in self.NAMED and value]
+
+    def handle_data(self, data: str) -> None:
+        self.run += data
+
+    def text(self) -> list[str]:
+        return [*self.parts, self.run]
+
+
+def _outside(text: str) -> str:
+    """What stands outside of all brackets."""
+    depth, kept = 0, []
+    for sign in text:
+        depth += (sign == "⟦") - (sign == "⟧")
+        kept.append(sign if depth == 0 and sign != "⟧" else "\n" if sign in "⟦⟧" else "")
+    return "".join(kept)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a tree of records."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(key)
+            yield from _strings(item)
+    elif isinstance(value, (tuple, list, frozenset, set)):
+        for item in value:
+            yield from _strings(item)
+
+
+WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+@pytest.mark.parametrize("content", ["content", "tests/briefs/salin"])
+def test_no_english_word_of_ours_stays_outside_the_catalogue(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bracketed = Interface("en", _Bracketed())
+    monkeypatch.setattr(interface, "of", lambda tag: bracketed)
+    checked = check(REPOSITORY / content, "content")
+    graph = checked.graph
+    known = " ".join(" ".join(_strings(graph.brief)).split()).lower()
+    known += " ".join(sentence.text for prose in graph.prose.values() for sentence in prose.sentences).lower()
+    said = {page.path: page.html for page in pages(graph, Paths(), checked.outcomes)}
+    said["offline"] = offline.page(graph, Paths(), serving=False).html
+    said["editions.md"] = markdown.render(graph).decode()
+    rows = [offline.row("editions/x.html", bracketed.gettext("use"), b"x")]
+    said["editions"] = offline.listed(graph, Paths(), rows, rows)
+    assert naming.FOLDER
+    found = set()
+    for path, html in said.items():
+        parser = _Said()
+        parser.feed(html)
+        for text in parser.text():
+            for line in _outside(text).splitlines():
+                for word in WORD.findall(line):
+                    if word.lower() not in known:
+                        found.add(f"{path}: {word} in: {line.strip()[:80]}")
+    assert not found, "\n".join(sorted(found))
