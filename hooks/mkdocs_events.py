@@ -242,6 +242,26 @@ def on_page_context(context: TemplateContext, page: SitePage, **_: Any) -> Templ
     return context
 
 
+def on_post_page(output: str, **_: Any) -> str:
+    """Mend the theme's HTML."""
+    return _mended(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """The same for the page that a server shows for an address without one."""
+    return _mended(output_content) if template_name.endswith(".html") else output_content
+
+
+def _mended(html: str) -> str:
+    """What the theme writes outside of its blocks, as the HTML standard has it: a box to tick completes nothing, and
+    a label belongs to a field that is there. Data never looks like this: its quotation marks are escaped."""
+    for name in ("drawer", "search"):
+        html = html.replace(f'id="__{name}" autocomplete="off"', f'id="__{name}"')
+    if 'id="__toc"' not in html:
+        html = html.replace('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">')
+    return html
+
+
 def _links(page: Page) -> Iterator[AnchorLink]:
     """The headings of a page as MkDocs nests them: the page's own title above all."""
     root = AnchorLink(str(escape(page.title)), "", 1)
