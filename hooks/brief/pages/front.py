@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from brief.graph import ABOUT
-from brief.pages.labels import CONFIDENCE
+from brief.model import Judgement
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
 from brief.paths import INDEX
@@ -14,33 +14,43 @@ from brief.prose import Heading
 
 
 def pages(site: Site) -> Iterator[Page]:
-    brief, about = site.brief, site.brief.about
+    brief, about, _ = site.brief, site.brief.about, site.language.gettext
     keys = [brief.judgements[id] for id in about.key_judgements] or list(brief.judgements.values())[:5]
     gaps = list(dict.fromkeys(gap for judgement in brief.judgements.values() for gap in judgement.gaps))
-    confidence = Counter(judgement.confidence for judgement in keys)
-    sure = [f"{level} in {confidence[level]}" for level in reversed(CONFIDENCE) if confidence[level]]
     notes = _behind(site, [j.id for j in keys])
-    headings = [Heading("bottom-line", 2, "Bottom line")]
-    headings += [Heading("key-judgements", 2, "Key judgements")] if keys else []
-    headings += [Heading("at-a-glance", 2, "At a glance")]
-    headings += [Heading("not-known", 2, "What is not known")] if gaps or about.absent else []
-    headings += [Heading("sources", 2, "Sources"), Heading("edition", 2, "This edition")]
+    headings = [Heading("bottom-line", 2, _("Bottom line"))]
+    headings += [Heading("key-judgements", 2, _("Key judgements"))] if keys else []
+    headings += [Heading("at-a-glance", 2, _("At a glance"))]
+    headings += [Heading("not-known", 2, _("What is not known"))] if gaps or about.absent else []
+    headings += [Heading("sources", 2, _("Sources")), Heading("edition", 2, _("This edition"))]
     answer = " ".join(s.text for s in site.graph.prose["brief.yml"].sentences)
     yield Page(
         INDEX,
         about.title,
         described(about.question or about.subtitle or answer),
-        lambda: site.render("front", INDEX, keys=keys, gaps=gaps, sure=" and ".join(sure), notes=notes),
+        lambda: site.render("front", INDEX, keys=keys, gaps=gaps, sure=_sure(site, keys), notes=notes),
         (
             Found("", about.title, f"{about.subtitle or ''} {about.question or ''}"),
-            Found("bottom-line", "Bottom line", answer),
-            Found("not-known", "What is not known", " ".join([*(a.says for a in about.absent), *gaps]))
+            Found("bottom-line", _("Bottom line"), answer),
+            Found("not-known", _("What is not known"), " ".join([*(a.says for a in about.absent), *gaps]))
             if gaps or about.absent
             else Found("", "", ""),
         ),
         tuple(headings),
         origin=about.places.key.path,
     )
+
+
+def _sure(site: Site, keys: list[Judgement]) -> str:
+    """How many of the judgements are of each grade of confidence, the highest first; empty where none has a grade."""
+    language, grades = site.language, site.labels.grades
+    found = Counter(judgement.confidence for judgement in keys)
+    counted = [
+        language.gettext("%(grade)s in %(number)s", grade=grades[grade], number=language.number(found[grade]))
+        for grade in reversed(grades)
+        if found[grade]
+    ]
+    return language.pgettext("between the last two things of a list", " and ").join(counted)
 
 
 def _behind(site: Site, keys: list[str]) -> list[str]:
