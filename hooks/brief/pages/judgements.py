@@ -11,18 +11,18 @@ from brief.prose import Heading
 
 
 def pages(site: Site) -> Iterator[Page]:
-    brief = site.brief
+    brief, _ = site.brief, site.language.gettext
     ranked = site.matrix.ranked
-    headings = [Heading(j.id, 2, f"Judgement {j.number}") for j in brief.judgements.values()]
-    headings += [Heading("hypotheses", 2, "Competing explanations")] if ranked else []
+    headings = [Heading(j.id, 2, _("Judgement %(number)s", number=j.number)) for j in brief.judgements.values()]
+    headings += [Heading("hypotheses", 2, _("Competing explanations"))] if ranked else []
     yield Page(
         JUDGEMENTS,
-        "Judgements",
-        described(f"What the brief concludes, how likely and how sure: {brief.about.title}"),
+        _("Judgements"),
+        described(_("What the brief concludes, how likely and how sure: %(brief)s", brief=brief.about.title)),
         lambda: site.render("judgements", JUDGEMENTS, matrix=site.matrix),
         (
-            *(Found(j.id, f"Judgement {j.number}", j.judgement) for j in brief.judgements.values()),
-            *(Found(h.id, f"Competing explanation {h.number}", h.hypothesis) for h in ranked),
+            *(Found(j.id, _("Judgement %(number)s", number=j.number), j.judgement) for j in brief.judgements.values()),
+            *(Found(h.id, _("Competing explanation %(number)s", number=h.number), h.hypothesis) for h in ranked),
         ),
         tuple(headings),
         origin=next((j.places.key.path for j in brief.judgements.values()), None),
