@@ -10,25 +10,24 @@ from brief.pages.view import Site
 from brief.paths import IMPACT
 from brief.prose import Heading
 
-_HEADINGS = (
-    ("withdrawn", "What is withdrawn now"),
-    ("sources", "If a source is withdrawn"),
-    ("speakers", "If a speaker is not to be believed"),
-    ("facts", "If a fact is wrong"),
-)
-
 Rows = list[tuple[str, Fall]]
 """Ids, and what would fall with each."""
 
 
 def pages(site: Site) -> Iterator[Page]:
+    title, _ = site.brief.about.title, site.language.gettext
     yield Page(
         IMPACT,
-        "Impact",
-        described(f"What falls if a source, a speaker or a fact is withdrawn: {site.brief.about.title}"),
+        _("Impact"),
+        described(_("What falls if a source, a speaker or a fact is withdrawn: %(brief)s", brief=title)),
         lambda: _render(site),
         (),
-        tuple(Heading(id, 2, title) for id, title in _HEADINGS),
+        (
+            Heading("withdrawn", 2, _("What is withdrawn now")),
+            Heading("sources", 2, _("If a source is withdrawn")),
+            Heading("speakers", 2, _("If a speaker is not to be believed")),
+            Heading("facts", 2, _("If a fact is wrong")),
+        ),
     )
 
 
