@@ -10,10 +10,11 @@ from brief.paths import LINE_OF_SIGHT
 
 
 def pages(site: Site) -> Iterator[Page]:
+    title, _ = site.brief.about.title, site.language.gettext
     yield Page(
         LINE_OF_SIGHT,
-        "Line of sight",
-        described(f"From each judgement to its facts, their passages and who speaks: {site.brief.about.title}"),
+        _("Line of sight"),
+        described(_("From each judgement to its facts, their passages and who speaks: %(brief)s", brief=title)),
         lambda: site.render("line-of-sight", LINE_OF_SIGHT),
         (),
         origin=next((j.places.key.path for j in site.brief.judgements.values()), None),
