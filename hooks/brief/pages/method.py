@@ -16,17 +16,6 @@ from brief.prose import Heading
 from brief.scales import SCALES
 from brief.usage import Share, Used, sentences, share, without_judgement
 
-_HEADINGS = (
-    ("quotes", "How quotes are verified"),
-    ("likelihood", "Likelihood and confidence"),
-    ("origins", "Origins and interested parties"),
-    ("coverage", "How much of the sources is used"),
-    ("speakers", "Who speaks how often"),
-    ("checked", "Who compared statement and passage"),
-    ("not-known", "What the brief does not know"),
-    ("rules", "The rules that were checked"),
-    ("data", "The data"),
-)
 INLINE = 400
 """Up to so many sentences of all sources are listed on the method page; more are listed on each source's own."""
 
@@ -42,13 +31,25 @@ class Covered:
 
 
 def pages(site: Site) -> Iterator[Page]:
+    title, language = site.brief.about.title, site.language
+    _ = language.gettext
     yield Page(
         METHOD,
-        "Method",
-        described(f"How the brief was made and checked, and what it does not know: {site.brief.about.title}"),
+        _("Method"),
+        described(_("How the brief was made and checked, and what it does not know: %(brief)s", brief=title)),
         lambda: _render(site),
-        (Found("", "Method", " ".join(outcome.rule for outcome in site.outcomes)),),
-        tuple(Heading(id, 2, title) for id, title in _HEADINGS),
+        (Found("", _("Method"), " ".join(language.translated(outcome.rule) for outcome in site.outcomes)),),
+        (
+            Heading("quotes", 2, _("How quotes are verified")),
+            Heading("likelihood", 2, _("Likelihood and confidence")),
+            Heading("origins", 2, _("Origins and interested parties")),
+            Heading("coverage", 2, _("How much of the sources is used")),
+            Heading("speakers", 2, _("Who speaks how often")),
+            Heading("checked", 2, _("Who compared statement and passage")),
+            Heading("not-known", 2, _("What the brief does not know")),
+            Heading("rules", 2, _("The rules that were checked")),
+            Heading("data", 2, _("The data")),
+        ),
     )
 
 
