@@ -307,7 +307,12 @@ class _Notes:
             )
             for number, (__, content) in enumerate(self.found, 1)
         ]
-        return [element("section", [element("h2", _("The words behind it")), *notes], class_="notes")] if notes else []
+        if not notes:
+            return []
+        # Without a heading: an engine that opens notes on their place hides them here, and would leave it over nothing.
+        section = element("section", notes, class_="notes", epub__type="footnotes")
+        section.set("aria-label", _("The words behind it"))
+        return [section]
 
 
 def _type(name: str) -> str:
