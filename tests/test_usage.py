@@ -6,7 +6,7 @@ import pytest
 
 from brief.checks import CHECKS
 from brief.checks.outcomes import looked_at
-from brief.pages.labels import per_cent
+from brief.interface import of
 from brief.scales import SCALES
 from brief.usage import Share, share, without_judgement
 from tests.small_brief import TEXTS, checked, page, part, words
@@ -62,7 +62,7 @@ def test_the_share_that_is_quoted(tmp_path: Path) -> None:
     [(0, 9, "0 %"), (9, 9, "100 %"), (1, 1000, "under 1 %"), (999, 1000, "over 99 %"), (1, 3, "33 %"), (0, 0, "0 %")],
 )
 def test_a_share_in_words(part_of: int, whole: int, said: str) -> None:
-    assert per_cent(part_of, whole) == said
+    assert of("en").per_cent(part_of, whole) == said
 
 
 def test_facts_that_no_judgement_names(tmp_path: Path) -> None:
