@@ -45,8 +45,14 @@ def environment(language: Interface, labels: Labels) -> Environment:
 
 def _messages(language: Interface) -> dict[str, Callable[..., Markup]]:
     """The functions of gettext, for HTML."""
+    plain: dict[str, Markup] = {}
 
     def gettext(message: str, **values: object) -> Markup:
+        if not values:
+            # A word stands on every page, many times.
+            if message not in plain:
+                plain[message] = Markup(language.gettext(message))  # noqa: S704 the message is ours
+            return plain[message]
         return Markup(language.gettext(message, **_escaped(values)))  # noqa: S704 the message is ours
 
     def ngettext(one: str, many: str, number: int, **values: object) -> Markup:
