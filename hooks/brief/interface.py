@@ -138,6 +138,11 @@ class Interface:
         """What stands between two things of a list."""
         return self.pgettext("between the things of a list", ", ")
 
+    @cached_property
+    def semicolon(self) -> str:
+        """What stands between two things of a list that may hold commas themselves."""
+        return self.pgettext("between the longer things of a list", "; ")
+
     def listed(self, items: Iterable[str]) -> str:
         """Things in a row."""
         return self.comma.join(items)

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from brief.interface import Interface
 from brief.model import About
 
 FOLDER = "editions"
@@ -31,6 +32,9 @@ def moment(about: About) -> datetime:
     return datetime.fromtimestamp(int(epoch) if epoch.isdigit() else 315532800, UTC)
 
 
-def size(count: int) -> str:
-    """A size as people read it."""
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
+def size(count: int, language: Interface) -> str:
+    """A number of bytes as people read it."""
+    _ = language.gettext
+    if count >= 1_000_000:
+        return _("%(number)s MB", number=language.number(round(count / 1_000_000, 1)))
+    return _("%(number)s kB", number=language.number(max(1, round(count / 1000))))

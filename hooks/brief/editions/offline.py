@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -21,7 +22,6 @@ from brief.paths import Paths
 from brief.prose import Heading
 
 PATH = "offline"
-TITLE = "Read offline"
 MARK = "<!-- list of editions -->"
 
 
@@ -33,8 +33,8 @@ class Row:
     """Relative to the site's root."""
     use: str
     """What it is good for, in a few words."""
-    size: str = ""
-    """In words; empty where the file is not there."""
+    size: int = 0
+    """In bytes; 0 where the file is not there."""
     sha256: str = ""
     note: str = ""
     """Instead of the hash: why there is none."""
@@ -45,22 +45,30 @@ class Row:
 
 
 def row(path: str, use: str, content: bytes) -> Row:
-    return Row(path, use, naming.size(len(content)), sha256(content).hexdigest())
+    return Row(path, use, len(content), sha256(content).hexdigest())
 
 
 def page(graph: Graph, paths: Paths, *, serving: bool) -> Page:
     """The page with `MARK` for the list; while an author writes, no edition is made."""
-    table = "<p>While you write, no edition is made. The build makes them.</p>" if serving else MARK
+    site = Site(graph, paths)
+    about, _ = graph.brief.about, site.language.gettext
+    table = f"<p>{_('While you write, no edition is made. The build makes them.')}</p>" if serving else MARK
+    title = _("Read offline")
+    description = _(
+        "The whole brief to take along: one file, a folder, a book, plain text. %(brief)s", brief=about.title
+    )
     return Page(
         PATH,
-        TITLE,
-        f"The whole brief to take along: one file, a folder, a book, plain text. {graph.brief.about.title}"[:160],
-        lambda: Site(graph, paths).render("offline", PATH, table=Markup(table)),  # noqa: S704 our own
-        (Found("", TITLE, "download save file zip epub pdf markdown book print one file installed"),),
-        (Heading("check", 2, "Check it yourself"), Heading("hashes", 2, "What the hash is for")),
+        title,
+        description[:160],
+        lambda: site.render("offline", PATH, table=Markup(table)),  # noqa: S704 our own
+        (Found("", title, _("download save file zip epub pdf markdown book print one file installed")),),
+        (Heading("check", 2, _("Check it yourself")), Heading("hashes", 2, _("What the hash is for"))),
     )
 
 
 def listed(graph: Graph, paths: Paths, rows: Sequence[Row], earlier: Sequence[Row]) -> str:
     """What stands in place of `MARK`."""
-    return Site(graph, paths).render("editions", PATH, rows=rows, earlier=earlier)
+    site = Site(graph, paths)
+    size = partial(naming.size, language=site.language)
+    return site.render("editions", PATH, rows=rows, earlier=earlier, size=size)

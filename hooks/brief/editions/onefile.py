@@ -22,6 +22,7 @@ from brief.editions import naming, spoken
 from brief.editions.merged import TAG, Links, Place, joined, lowered, rewritten, words_hash
 from brief.editions.receipt import in_html, receipt
 from brief.graph import Graph
+from brief.interface import Interface
 from brief.pages import Page
 from brief.pages.view import Site
 from brief.paths import INDEX, Paths
@@ -40,10 +41,11 @@ def static(name: str) -> str:
 def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes], site: Path) -> bytes:
     """The file. `data` are the exports; `site` is the finished site, for its style sheets and pictures."""
     links = Links(pages, paths)
+    language = interface.of(graph.brief.about.language)
     sections = list(_sections(links, pages, data, site))
     check = receipt(graph, texts=True)
     check["pages"] = {joined(page.path): words_hash(html) for page, html in sections}
-    check["words"] = spoken.of_check(interface.of(graph.brief.about.language))
+    check["words"] = spoken.of_check(language)
     check["titles"] = {joined(page.path): page.title for page in pages}
     script = static("check.js") + static("onefile.js")
     text = Site(graph, paths).render(
@@ -56,7 +58,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         style=Markup(_style(site)),  # noqa: S704 our own style sheets
         contents=contents(pages),
         sections=sections,
-        data=list(_data(data)),
+        data=list(_data(data, language)),
         found=Markup(in_html(list(_found(pages)))),  # noqa: S704 made safe there
         check=Markup(in_html(check)),  # noqa: S704 made safe there
         script=Markup(script),  # noqa: S704 our own
@@ -127,13 +129,13 @@ def _policy(script: str) -> str:
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
-def _data(data: Mapping[str, bytes]) -> Iterator[tuple[str, str, str, str, str]]:
+def _data(data: Mapping[str, bytes], language: Interface) -> Iterator[tuple[str, str, str, str, str]]:
     for path, content in sorted(data.items()):
         if not path.startswith("data/schema/"):
             name = posixpath.basename(path)
             kind = {".csv": "text/csv", ".ics": "text/calendar", ".txt": "text/plain"}.get(Path(name).suffix)
             encoded = base64.b64encode(content).decode()
-            yield path, name, kind or "application/json", naming.size(len(content)), encoded
+            yield path, name, kind or "application/json", naming.size(len(content), language), encoded
 
 
 def _found(pages: Sequence[Page]) -> Iterator[list[str]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from brief import edtf
+from brief.interface import Interface
 from brief.model import Actor, Fact
-from brief.pages.labels import ACTOR_KINDS, count
 from brief.pages.page import Found, Page, described
 from brief.pages.pictures import TieRows
 from brief.pages.view import Site, View
@@ -46,20 +46,25 @@ class Told:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    actors = list(site.brief.actors.values())
+    actors, language, _ = list(site.brief.actors.values()), site.language, site.language.gettext
     groups = [
         (kind, plural, sorted((a for a in actors if a.kind == kind), key=lambda a: (a.name.casefold(), a.id)))
-        for kind, (_, plural) in ACTOR_KINDS.items()
+        for kind, (_singular, plural) in site.labels.actor_kinds.items()
     ]
     groups = [group for group in groups if group[2]]
     ties = TieRows(site)
-    headings = [Heading(kind, 2, plural) for kind, plural, _ in groups]
-    headings += [Heading("relations", 2, "Relations")] if ties.rows else []
-    about = described(f"{count(len(actors), 'actor')} in the brief: {site.brief.about.title}")
+    headings = [Heading(kind, 2, plural) for kind, plural, _members in groups]
+    headings += [Heading("relations", 2, _("Relations"))] if ties.rows else []
+    about = language.ngettext(
+        "%(num)s actor in the brief: %(brief)s",
+        "%(num)s actors in the brief: %(brief)s",
+        len(actors),
+        brief=site.brief.about.title,
+    )
     yield Page(
         ACTORS,
-        "Actors",
-        about,
+        _("Actors"),
+        described(about),
         lambda: site.render(
             "actors", ACTORS, groups=groups, ties=list(ties.rows.values()), picture=ties.network(), own=None
         ),
@@ -87,25 +92,22 @@ def _page(site: Site, actor: Actor, members: list[str], ties: TieRows) -> Page:
     rows = ties.of(actor.id)
     dated = sorted((f for f in facts if f.date), key=lambda f: (edtf.sort_key(f.date), f.number) if f.date else ())
     judgements = [j for j in brief.judgements.values() if set(graph.facts_of[actor.id]) & {*j.rests_on, *j.against}]
-    they, them = ("they", "them") if actor.kind in ("person", "group", "unnamed-source") else ("it", "it")
-    sections = [
-        ("roles", "Roles", actor.roles),
-        ("says", f"What {they} {'say' if they == 'they' else 'says'}", says),
-        ("relations", "Relations", rows),
-        ("with", "With whom", together),
-        ("against", "Against whom", opposed),
-        ("attributed", f"Told of {them} by others", told),
-        ("dates", "In time", dated),
-        ("judgements", "Judgements that rest on these facts", judgements),
-    ]
-    titles = {id: title for id, title, there in sections if there}
-    kind = ACTOR_KINDS[actor.kind][0].lower()
-    described_as = " ".join(s.text for s in graph.prose[actor.id].sentences) if actor.description else ""
-    names = f", also {', '.join(actor.aliases)}" if actor.aliases else ""
+    they = actor.kind in ("person", "group", "unnamed-source")
+    there = {
+        "roles": actor.roles,
+        "says": says,
+        "relations": rows,
+        "with": together,
+        "against": opposed,
+        "attributed": told,
+        "dates": dated,
+        "judgements": judgements,
+    }
+    titles = {id: title for id, title in _titles(site.language, they=they).items() if there[id]}
     return Page(
         path,
         actor.name,
-        described(f"{actor.name}{names} ({kind}): {count(len(facts), 'fact')} in the brief “{brief.about.title}”."),
+        described(_about(site, actor, len(facts))),
         lambda: _without_links_to_itself(
             View(site, path),
             site.render(
@@ -114,7 +116,7 @@ def _page(site: Site, actor: Actor, members: list[str], ties: TieRows) -> Page:
                 actor=actor,
                 members=members,
                 titles=titles,
-                them=them,
+                they=they,
                 topics=[(topic, [_statement(actor, f) for f in group]) for topic, group in topics],
                 also=[_statement(actor, f) for f in also],
                 ties=rows,
@@ -127,10 +129,54 @@ def _page(site: Site, actor: Actor, members: list[str], ties: TieRows) -> Page:
             ),
             actor.id,
         ),
-        (Found("", actor.name, f"{kind}{names}. {'; '.join(r.role for r in actor.roles)} {described_as}"),),
+        (_found(site, actor),),
         tuple(Heading(id, 2, title) for id, title in titles.items()),
         origin=actor.places.key.path,
     )
+
+
+def _titles(language: Interface, *, they: bool) -> dict[str, str]:
+    """The headings of an actor's page by id, in order; people and groups are `they`, a state or a company is it."""
+    _ = language.gettext
+    return {
+        "roles": _("Roles"),
+        "says": _("What they say") if they else _("What it says"),
+        "relations": _("Relations"),
+        "with": _("With whom"),
+        "against": _("Against whom"),
+        "attributed": _("Told of them by others") if they else _("Told of it by others"),
+        "dates": _("In time"),
+        "judgements": _("Judgements that rest on these facts"),
+    }
+
+
+def _called(site: Site, first: str, actor: Actor) -> str:
+    """`first`, and the actor's other names."""
+    if not actor.aliases:
+        return first
+    language = site.language
+    return language.listed([first, language.gettext("also %(names)s", names=language.listed(actor.aliases))])
+
+
+def _about(site: Site, actor: Actor, facts: int) -> str:
+    return site.language.ngettext(
+        "%(actor)s (%(kind)s): %(num)s fact in the brief “%(brief)s”.",
+        "%(actor)s (%(kind)s): %(num)s facts in the brief “%(brief)s”.",
+        facts,
+        actor=_called(site, actor.name, actor),
+        kind=_kind(site, actor),
+        brief=site.brief.about.title,
+    )
+
+
+def _kind(site: Site, actor: Actor) -> str:
+    return site.labels.actor_kinds[actor.kind][0].lower()
+
+
+def _found(site: Site, actor: Actor) -> Found:
+    roles = site.language.semicolon.join(role.role for role in actor.roles)
+    told = " ".join(s.text for s in site.graph.prose[actor.id].sentences) if actor.description else ""
+    return Found("", actor.name, f"{_called(site, _kind(site, actor), actor)}. {roles} {told}")
 
 
 def _without_links_to_itself(view: View, html: str, actor: str) -> str:

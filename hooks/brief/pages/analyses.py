@@ -11,9 +11,9 @@ from brief.paths import ANALYSIS
 
 
 def pages(site: Site) -> Iterator[Page]:
-    brief = site.brief
-    about = described(f"The analysis pages of the brief: {brief.about.title}")
-    yield Page(ANALYSIS, "Analysis", about, lambda: site.render("analyses", ANALYSIS), ())
+    brief, _ = site.brief, site.language.gettext
+    about = described(_("The analysis pages of the brief: %(brief)s", brief=brief.about.title))
+    yield Page(ANALYSIS, _("Analysis"), about, lambda: site.render("analyses", ANALYSIS), ())
     for analysis in brief.analyses.values():
         yield _page(site, analysis)
 

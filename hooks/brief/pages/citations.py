@@ -6,8 +6,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from brief import datewords
+from brief import datewords, interface
 from brief.edtf import Edtf
+from brief.interface import Interface
 from brief.model import About
 
 _BIBTEX = str.maketrans({**{c: "\\" + c for c in "&%$#_{}"}, "\\": "\\textbackslash{}", "~": "\\textasciitilde{}"})
@@ -46,18 +47,21 @@ class Citation:
 
 def cite(about: About, cited: Cited) -> Citation:
     """The same words for every reader: no day of access, which only the reader knows."""
-    by = f"{', '.join(about.authors)}, " if about.authors else ""
-    edition = f", edition {about.edition}" if about.edition else ""
-    on = f", {datewords.words(about.date)}" if about.date else ""
-    after = f" {cited.after}" if cited.after else ""
+    language = interface.of(about.language)
+    _, listed = language.gettext, language.listed
+    made = [_("edition %(edition)s", edition=about.edition)] if about.edition else []
+    made += [datewords.words(about.date, language)] if about.date else []
+    plain = listed([*about.authors, about.title, *made, cited.url])
+    # In Markdown the link lies on the words that are cited, and the title of the whole is slanted.
+    title = f"*{_md(about.title)}*" if cited.part else f"[*{_md(about.title)}*](<{cited.url}>)"
+    markdown = listed([*map(_md, about.authors), title, *map(_md, made)])
     if cited.part:
-        plain = f"“{cited.title}” {cited.part} in: {by}{about.title}{edition}{on}, {cited.url}.{after}"
-        linked = f"[“{_md(cited.title)}”](<{cited.url}>) {cited.part} in: {_md(by)}*{_md(about.title)}*"
-    else:
-        plain = f"{by}{about.title}{edition}{on}, {cited.url}."
-        linked = f"{_md(by)}[*{_md(about.title)}*](<{cited.url}>)"
-    markdown = f"{linked}{_md(edition)}{_md(on)}.{_md(after)}"
-    return Citation(plain, markdown, _bibtex(about, cited), _csl(about, cited))
+        quoted, part = _("“%(title)s”", title=cited.title), cited.part
+        plain = _("%(quoted)s %(part)s in: %(brief)s", quoted=quoted, part=part, brief=plain)
+        quoted = f"[{_md(quoted)}](<{cited.url}>)"
+        markdown = _("%(quoted)s %(part)s in: %(brief)s", quoted=quoted, part=part, brief=markdown)
+    after = f" {cited.after}" if cited.after else ""
+    return Citation(f"{plain}.{after}", f"{markdown}.{_md(after)}", _bibtex(about, cited), _csl(about, cited))
 
 
 def _md(text: str) -> str:
@@ -65,10 +69,12 @@ def _md(text: str) -> str:
 
 
 def _bibtex(about: About, cited: Cited) -> str:
+    _ = interface.of(about.language).gettext
+    within = _("%(part)s in: %(brief)s", part=cited.part, brief=about.title)
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in about.authors),
         "title": f"{{{_tex(cited.title)}}}",
-        "howpublished": _tex(f"{cited.part} in: {about.title}") if cited.part else "",
+        "howpublished": _tex(within) if cited.part else "",
         "edition": _tex(about.edition or ""),
         "year": str(about.date.earliest.year) if about.date and about.date.earliest else "",
         "note": _tex(cited.after),
@@ -88,7 +94,7 @@ def _csl(about: About, cited: Cited) -> str:
     if about.authors:
         item["author"] = [{"literal": name} for name in about.authors]
     if about.date:
-        item["issued"] = _issued(about.date)
+        item["issued"] = _issued(about.date, interface.of(about.language))
     if cited.part:
         item |= {"container-title": about.title, "section": cited.part}
     if about.edition:
@@ -101,9 +107,9 @@ def _csl(about: About, cited: Cited) -> str:
     return json.dumps([item], ensure_ascii=False)
 
 
-def _issued(date: Edtf) -> dict[str, object]:
+def _issued(date: Edtf, language: Interface) -> dict[str, object]:
     day = date.earliest
     parts = {"year": 1, "month": 2, "day": 3}.get(date.precision)
     if day is None or parts is None:
-        return {"literal": datewords.words(date)}
+        return {"literal": datewords.words(date, language)}
     return {"date-parts": [[day.year, day.month, day.day][:parts]]}

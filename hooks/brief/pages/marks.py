@@ -108,7 +108,11 @@ def _opening(view: View, anchor: Anchor, *, first: bool) -> Markup:
     anchor_id = paths.passage_anchor(anchor.evidence)
     id = Markup(' id="{}"').format(anchor_id) if first else Markup("")
     kind = f"passage-fact kind-{fact.kind}" if fact else "passage-role"
-    title = f"Fact {fact.number}" if fact else f"Role of {view.title(anchor.evidence.owner)}"
+    _ = view.language.gettext
+    if fact:
+        title = _("Fact %(number)s", number=fact.number)
+    else:
+        title = _("Role of %(actor)s", actor=view.title(anchor.evidence.owner))
     return Markup('<mark{} class="{}" data-passage="{}" title="{}">').format(id, kind, anchor_id, title)
 
 
@@ -116,9 +120,9 @@ def _numbers(view: View, anchors: list[Anchor]) -> Markup:
     """The actors, then the facts by number, whose passages end here, as links."""
     facts = view.brief.facts
     owners = dict.fromkeys(anchor.evidence.owner for anchor in anchors)
-    role = Markup('<a class="ref" href="{}" title="{}">[role]</a>')
+    role, words = Markup('<a class="ref" href="{}" title="{}">{}</a>'), view.language.gettext("[role]")
     links = [
-        view.refs([owner]) if owner in facts else role.format(view.href(owner), view.title(owner))
+        view.refs([owner]) if owner in facts else role.format(view.href(owner), view.title(owner), words)
         for owner in sorted(owners, key=lambda id: facts[id].number if id in facts else 0)
     ]
     return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")

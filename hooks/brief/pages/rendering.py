@@ -36,6 +36,7 @@ def environment(language: Interface, labels: Labels) -> Environment:
         "number": language.number,
         "per_cent": language.per_cent,
         "comma": language.comma,
+        "semicolon": language.semicolon,
         "direction": direction,
     }
     made.filters["capitalize_first"] = _capitalize_first

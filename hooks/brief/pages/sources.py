@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from brief.anchoring import Anchor
 from brief.model import Source
-from brief.pages.labels import FACT_KINDS, count
 from brief.pages.marks import excerpts, marked
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
@@ -42,22 +41,32 @@ class Shown:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    about = described(f"{count(len(site.brief.sources), 'source')} of the brief: {site.brief.about.title}")
-    yield Page(SOURCES, "Sources", about, lambda: site.render("sources", SOURCES), ())
+    about = site.language.ngettext(
+        "%(num)s source of the brief: %(brief)s",
+        "%(num)s sources of the brief: %(brief)s",
+        len(site.brief.sources),
+        brief=site.brief.about.title,
+    )
+    title = site.language.gettext("Sources")
+    yield Page(SOURCES, title, described(about), lambda: site.render("sources", SOURCES), ())
     for source in site.brief.sources.values():
         yield _page(site, source)
 
 
 def _page(site: Site, source: Source) -> Page:
     path = f"sources/{source.id}"
-    coverage = site.graph.coverage[source.id]
+    coverage, language, _ = site.graph.coverage[source.id], site.language, site.language.gettext
     absent = [a for a in site.brief.about.absent if a.source == source.id]
-    headings = [Heading("text", 2, "The text")]
-    headings += [Heading("left-out", 2, "Sentences that no fact uses")] if coverage.excused else []
-    headings += [Heading("absent", 2, "What it does not say")] if absent else []
-    headings += [Heading("sentences", 2, "Every sentence")]
-    used = f"{len(coverage.used)} of {count(coverage.sentences, 'sentence')} used"
-
+    headings = [Heading("text", 2, _("The text"))]
+    headings += [Heading("left-out", 2, _("Sentences that no fact uses"))] if coverage.excused else []
+    headings += [Heading("absent", 2, _("What it does not say"))] if absent else []
+    headings += [Heading("sentences", 2, _("Every sentence"))]
+    used = language.ngettext(
+        "%(used)s of %(num)s sentence used",
+        "%(used)s of %(num)s sentences used",
+        coverage.sentences,
+        used=language.number(len(coverage.used)),
+    )
     facts = site.brief.facts
     used_kinds = {facts[a.evidence.owner].kind for a in site.graph.anchors_in[source.id] if a.evidence.owner in facts}
 
@@ -69,7 +78,7 @@ def _page(site: Site, source: Source) -> Page:
             source=source,
             coverage=coverage,
             absent=absent,
-            kinds=[kind for kind in FACT_KINDS if kind in used_kinds],
+            kinds=[kind for kind in site.labels.fact_kinds if kind in used_kinds],
             paragraphs=list(_paragraphs(site, source, path)),
             text_hash=hashlib.sha256(reading.text.encode()).hexdigest(),
             hashes=[reading.sentence_hash(s) for s in reading.sentences] if source.publish == "excerpts" else [],
@@ -80,7 +89,9 @@ def _page(site: Site, source: Source) -> Page:
     return Page(
         path,
         source.title,
-        described(f"The source “{source.title}” with its quoted passages marked: {used}."),
+        described(
+            _("The source “%(title)s” with its quoted passages marked: %(used)s.", title=source.title, used=used)
+        ),
         render,
         tuple(_findable(source, site)),
         tuple(headings),
@@ -125,11 +136,11 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
 
 def _findable(source: Source, site: Site) -> Iterator[Found]:
     """The paragraphs of a source; in excerpts mode only what is quoted of them."""
-    yield Found("", source.title, f"{source.publisher or ''} {', '.join(source.authors)}")
+    yield Found("", source.title, f"{source.publisher or ''} {site.language.listed(source.authors)}")
     text = source.reading.text
     if source.publish == "excerpts":
         quoted = " ".join(f"“{anchor.exact}”" for anchor in site.graph.anchors_in[source.id])
-        yield Found("text", "Quoted passages", quoted)
+        yield Found("text", site.language.gettext("Quoted passages"), quoted)
         return
     for paragraph in source.reading.paragraphs:
         yield Found(f"p_{paragraph.number}", f"¶{paragraph.number}", text[paragraph.start : paragraph.end])

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from brief import edtf
 from brief.edtf import Edtf
+from brief.interface import Interface
 from brief.model import Fact, Source
 from brief.order import Order
-from brief.pages.labels import FACT_KINDS, STATUSES, count
 from brief.pages.page import Page, described
 from brief.pages.pictures import timeline_picture
 from brief.pages.view import Site
@@ -49,7 +49,9 @@ class Undated:
     after_dated: str | None
 
 
-def years(facts: Iterable[Fact], date: Callable[[Fact], Edtf | None], prefix: str = "") -> list[Year]:
+def years(
+    facts: Iterable[Fact], date: Callable[[Fact], Edtf | None], language: Interface, prefix: str = ""
+) -> list[Year]:
     """Facts by the year of the first day of a date of theirs; those without a first day come first, those without
     that date are left out. Anchors begin with `prefix`."""
     groups: dict[int | None, list[Fact]] = {}
@@ -57,17 +59,18 @@ def years(facts: Iterable[Fact], date: Callable[[Fact], Edtf | None], prefix: st
     for _, _, fact, when in sorted(dated, key=lambda row: row[:2]):
         groups.setdefault(when.earliest.year if when.earliest else None, []).append(fact)
     return [
-        Year(prefix + (f"y{year}" if year is not None else "no-start"), _title(year), tuple(group))
+        Year(prefix + (f"y{year}" if year is not None else "no-start"), _title(year, language), tuple(group))
         for year, group in groups.items()
     ]
 
 
-def _title(year: int | None) -> str:
+def _title(year: int | None, language: Interface) -> str:
     if year is None:
-        return "Start not known"
-    return (
-        f"{year if year <= 9999 else format(year, ',')}" if year > 0 else f"{1 - year:{'' if year > -9999 else ','}} BC"
-    )
+        return language.gettext("Start not known")
+    # It counts backwards from 1 before the year 1; the astronomical year 0 is 1 BC.
+    count = year if year > 0 else 1 - year
+    said = language.number(count) if count > 9999 else language.digits(count)
+    return said if year > 0 else language.gettext("%(year)s BC", year=said)
 
 
 def undated(order: Order) -> list[Undated]:
@@ -101,21 +104,21 @@ def by_source(site: Site) -> list[Published]:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    facts = list(site.brief.facts.values())
-    happened = years(facts, lambda fact: fact.date)
-    said = years(facts, lambda fact: fact.said_on, "said-")
+    facts, language, _ = list(site.brief.facts.values()), site.language, site.language.gettext
+    happened = years(facts, lambda fact: fact.date, language)
+    said = years(facts, lambda fact: fact.said_on, language, "said-")
     without = undated(site.graph.order)
-    headings = [Heading("by-event", 2, "By when it happened"), *(Heading(y.id, 3, y.title) for y in happened)]
-    headings += [Heading("undated", 2, "Without a date")] if without else []
-    headings += [Heading("by-speech", 2, "By when it was said"), *(Heading(y.id, 3, y.title) for y in said)]
-    headings += [Heading("by-source", 2, "By the date of the source")]
+    headings = [Heading("by-event", 2, _("By when it happened")), *(Heading(y.id, 3, y.title) for y in happened)]
+    headings += [Heading("undated", 2, _("Without a date"))] if without else []
+    headings += [Heading("by-speech", 2, _("By when it was said")), *(Heading(y.id, 3, y.title) for y in said)]
+    headings += [Heading("by-source", 2, _("By the date of the source"))]
     drawable = any(f.date or f.said_on for f in facts)
-    headings += [Heading("picture", 2, "The picture")] if drawable else []
+    headings += [Heading("picture", 2, _("The picture"))] if drawable else []
 
     yield Page(
         TIMELINE,
-        "Timeline",
-        described(f"What happened, was planned or was put off, by date: {site.brief.about.title}"),
+        _("Timeline"),
+        described(_("What happened, was planned or was put off, by date: %(brief)s", brief=site.brief.about.title)),
         lambda: site.render(
             "timeline",
             TIMELINE,
@@ -135,13 +138,22 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _choices(site: Site, facts: list[Fact]) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
     """For the filters: name, title, and the options with their numbers of facts."""
+    labels, _ = site.labels, site.language.gettext
+
+    def counted(number: int) -> str:
+        return site.language.ngettext("%(num)s fact", "%(num)s facts", number)
+
     kinds = Counter(f.kind for f in facts)
     statuses = Counter(f.status for f in facts if f.status)
     actors = Counter(id for f in facts for id in site.graph.actors_of[f.id])
     names = sorted(actors, key=lambda id: (site.brief.actors[id].name.casefold(), id))
     choices = [
-        ("actor", "Actor", [(id, site.brief.actors[id].name, count(actors[id], "fact")) for id in names]),
-        ("kind", "Kind", [(k, FACT_KINDS[k], count(kinds[k], "fact")) for k in FACT_KINDS if kinds[k]]),
-        ("status", "Status", [(s, STATUSES[s], count(statuses[s], "fact")) for s in STATUSES if statuses[s]]),
+        ("actor", _("Actor"), [(id, site.brief.actors[id].name, counted(actors[id])) for id in names]),
+        ("kind", _("Kind"), [(k, words, counted(kinds[k])) for k, words in labels.fact_kinds.items() if kinds[k]]),
+        (
+            "status",
+            _("Status"),
+            [(s, words, counted(statuses[s])) for s, words in labels.statuses.items() if statuses[s]],
+        ),
     ]
     return [choice for choice in choices if choice[2]]

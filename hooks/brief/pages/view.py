@@ -238,7 +238,7 @@ class View(Words):
         else:
             part = _("Judgement %(number)s", number=self.brief.judgements[id].number)
         places = (f"“{self.title(a.evidence.source)}”, ¶{a.paragraph}" for a in self.anchors(id))
-        after = "; ".join(dict.fromkeys(places))
+        after = self.language.semicolon.join(dict.fromkeys(places))
         notes = [_("After %(places)s.", places=after)] if after else []
         if self.is_withdrawn(id):
             notes.append(_("Withdrawn."))
