@@ -12,13 +12,13 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from brief import cli, edtf
+from brief import cli, edtf, interface
 from brief.checker import check
 from brief.codes import ERRORS, WARNINGS
 from brief.composites import Many, Pairs, Record
 from brief.datewords import words
 from brief.fields import RECORDS, all_fields
-from brief.pages.labels import CREDIBILITY, RELIABILITY
+from brief.pages.labels import Labels
 from brief.parse import front
 from brief.problems import Problem, Where
 from brief.scales import SCALES
@@ -27,6 +27,7 @@ from brief.text import fold
 from brief.yamltree import Mapping, parse
 from tests.conftest import REPOSITORY
 
+LABELS = Labels(interface.of("en"))
 GUIDE = REPOSITORY / "guide"
 MESSAGE = re.compile(r"^(\S+):([1-9]\d*):([1-9]\d*): (error|warning): \S.*\S \[([a-z0-9-]+)\]$")
 
@@ -293,7 +294,7 @@ def test_scales_stand_in_the_guide_as_they_are_checked(scale: str) -> None:
 
 @pytest.mark.parametrize(
     ("page", "title", "labels"),
-    [("sources.md", "Reliability", RELIABILITY), ("facts.md", "Credibility", CREDIBILITY)],
+    [("sources.md", "Reliability", LABELS.reliability), ("facts.md", "Credibility", LABELS.credibility)],
     ids=["reliability", "credibility"],
 )
 def test_letters_and_numbers_mean_what_the_site_says(page: str, title: str, labels: dict[object, str]) -> None:
