@@ -5,9 +5,12 @@ New messages come in without a translation, those that the code no longer has go
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
 from babel import Locale
 from babel.messages.catalog import Catalog
@@ -21,7 +24,7 @@ from brief.scales import SCALES
 
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 LOCALES = HOOKS / "brief" / "locales"
-METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
+METHODS = [("**.py", "tests.catalogue:python"), ("**.jinja", "jinja2.ext:babel_extract")]
 OPTIONS = {"**.jinja": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 KEYWORDS = {**DEFAULT_KEYWORDS, "translated": None}
 # What would change without a change, or says nothing.
@@ -29,6 +32,19 @@ LEFT_OUT = tuple(
     f'"{name}'.encode()
     for name in ("POT-Creation", "PO-Revision", "Last-Tr", "Language-Team", "Generated", "Project-Id", "Report-Msgid")
 )
+
+
+def python(
+    file: IO[bytes], keywords: Collection[str], comments: Collection[str], options: dict[str, Any]
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """The messages of a module, for Babel: line, function, literal arguments and no comments. Babel's own reader
+    finds what stands inside of an f-string only from Python 3.12 on."""
+    calls = [node for node in ast.walk(ast.parse(file.read())) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if name in keywords:
+            texts = (arg.value if isinstance(arg, ast.Constant) else None for arg in call.args)
+            yield call.lineno, name, tuple(text if isinstance(text, str) else None for text in texts), []
 
 
 def messages() -> Catalog:
