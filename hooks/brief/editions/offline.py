@@ -52,7 +52,8 @@ def page(graph: Graph, paths: Paths, *, serving: bool) -> Page:
     """The page with `MARK` for the list; while an author writes, no edition is made."""
     site = Site(graph, paths)
     about, _ = graph.brief.about, site.language.gettext
-    table = f"<p>{_('While you write, no edition is made. The build makes them.')}</p>" if serving else MARK
+    none = _("While you write, no edition is made. The build makes them.")
+    table = f"<p>{none}</p>" if serving else MARK
     title = _("Read offline")
     description = _(
         "The whole brief to take along: one file, a folder, a book, plain text. %(brief)s", brief=about.title

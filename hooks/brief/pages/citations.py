@@ -39,10 +39,13 @@ class Citation:
     markdown: str
     bibtex: str
     csl: str
+    language: Interface
 
     @property
     def forms(self) -> tuple[tuple[str, str], ...]:
-        return (("Plain", self.plain), ("Markdown", self.markdown), ("BibTeX", self.bibtex), ("CSL-JSON", self.csl))
+        """Each form under its name."""
+        plain = self.language.pgettext("citation", "Plain")
+        return ((plain, self.plain), ("Markdown", self.markdown), ("BibTeX", self.bibtex), ("CSL-JSON", self.csl))
 
 
 def cite(about: About, cited: Cited) -> Citation:
@@ -61,7 +64,7 @@ def cite(about: About, cited: Cited) -> Citation:
         quoted = f"[{_md(quoted)}](<{cited.url}>)"
         markdown = _("%(quoted)s %(part)s in: %(brief)s", quoted=quoted, part=part, brief=markdown)
     after = f" {cited.after}" if cited.after else ""
-    return Citation(f"{plain}.{after}", f"{markdown}.{_md(after)}", _bibtex(about, cited), _csl(about, cited))
+    return Citation(f"{plain}.{after}", f"{markdown}.{_md(after)}", _bibtex(about, cited), _csl(about, cited), language)
 
 
 def _md(text: str) -> str:
