@@ -24,7 +24,7 @@ import pytest
 from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
-from brief import cli, editions, exports
+from brief import cli, editions, exports, interface
 from brief.editions import epub, merged, naming, offline, onefile, pdf, receipt, xhtml
 from brief.editions.verify import NotAnEdition, verify
 from brief.graph import Graph
@@ -296,7 +296,7 @@ def test_the_page_names_size_and_hash_of_each(built_site: Path, folder: Path) ->
     for path in folder.iterdir():
         assert f'href="editions/{path.name}"' in text
         assert sha256(path.read_bytes()).hexdigest() in text
-        assert naming.size(path.stat().st_size) in text
+        assert naming.size(path.stat().st_size, interface.of(None)) in text
     assert {path.suffix for path in folder.iterdir()} >= {".html", ".zip", ".epub", ".md"}
 
 
