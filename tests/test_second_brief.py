@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from markupsafe import escape
 
 from brief import exports
 from brief.checker import Checked, check
@@ -186,3 +187,18 @@ def test_mkdocs_builds_it_with_every_link_alive(tmp_path: Path) -> None:
     everything = "".join(path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".json"))
     assert "চুক্তি হলে মাছের ওপর শুল্ক কমবে" in everything
     assert "港の夜景は観光客に人気がある" not in everything
+
+
+def test_without_scripts_lists_lead_to_the_facts_of_a_kind_and_of_a_speaker(
+    html: dict[str, str], checked: Checked
+) -> None:
+    lists = re.search(r'<details class="lists.*?</details>', html["facts"], re.S)
+    assert lists is not None
+    facts = checked.graph.brief.facts
+    of_kind, _, rest = lists[0].partition('<h2 id="by_status"')
+    assert sorted(re.findall(r'href="#([a-z0-9-]+)"', of_kind)) == sorted(facts)
+    speaker = next(fact.said_by for fact in facts.values() if fact.said_by)
+    name = re.escape(str(escape(checked.graph.brief.actors[speaker].name)))
+    row = re.search(rf"<dt>{name}</dt><dd>(.*?)</dd>", rest)
+    assert row is not None
+    assert re.findall(r'href="#([a-z0-9-]+)"', row[1]) == [id for id, fact in facts.items() if fact.said_by == speaker]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from brief.model import Fact
 from brief.pages.page import Found, Page, described
@@ -13,24 +13,13 @@ from brief.paths import FACTS
 
 def pages(site: Site) -> Iterator[Page]:
     facts, labels = list(site.brief.facts.values()), site.labels
-    language, _, number = site.language, site.language.gettext, site.language.number
-    kinds = Counter(f.kind for f in facts)
-    statuses = Counter(f.status for f in facts if f.status)
-    speakers = Counter(f.said_by for f in facts if f.said_by)
-    topics = Counter(t for f in facts for t in f.topics)
+    language, _ = site.language, site.language.gettext
+    names = {id: actor.name for id, actor in site.brief.actors.items()}
     choices = [
-        ("kind", _("Kind"), [(k, words, number(kinds[k])) for k, words in labels.fact_kinds.items() if kinds[k]]),
-        (
-            "status",
-            _("Status"),
-            [(s, words, number(statuses[s])) for s, words in labels.statuses.items() if statuses[s]],
-        ),
-        (
-            "speaker",
-            _("Said by"),
-            sorted(((id, site.brief.actors[id].name, number(n)) for id, n in speakers.items()), key=lambda row: row[1]),
-        ),
-        ("topic", _("Topic"), [(t, t, number(n)) for t, n in sorted(topics.items())]),
+        ("kind", _("Kind"), _parted(facts, lambda fact: [fact.kind], labels.fact_kinds)),
+        ("status", _("Status"), _parted(facts, lambda fact: [fact.status] if fact.status else [], labels.statuses)),
+        ("speaker", _("Said by"), _by_name(_parted(facts, lambda fact: [fact.said_by] if fact.said_by else [], names))),
+        ("topic", _("Topic"), _by_name(_parted(facts, lambda fact: fact.topics, {}))),
     ]
     about = language.ngettext(
         "%(num)s fact, each with the words behind it: %(brief)s",
@@ -47,6 +36,28 @@ def pages(site: Site) -> Iterator[Page]:
         (),
         origin=next((f.places.key.path for f in facts), None),
     )
+
+
+@dataclass(frozen=True)
+class Part:
+    """The facts that have one value, in their order."""
+
+    value: str
+    words: str
+    facts: tuple[Fact, ...]
+
+
+def _parted(facts: Iterable[Fact], values: Callable[[Fact], Iterable[str]], words: Mapping[str, str]) -> list[Part]:
+    """The facts by value, in the order of the words for the values; a value without words speaks for itself."""
+    found: dict[str, list[Fact]] = {value: [] for value in words}
+    for fact in facts:
+        for value in values(fact):
+            found.setdefault(value, []).append(fact)
+    return [Part(value, words.get(value, value), tuple(of_value)) for value, of_value in found.items() if of_value]
+
+
+def _by_name(parts: list[Part]) -> list[Part]:
+    return sorted(parts, key=lambda part: part.words)
 
 
 def _words(site: Site, fact: Fact) -> str:
