@@ -98,5 +98,7 @@ def _year(year: int, language: Interface) -> str:
         # It counts backwards from 1; the astronomical year 0 is 1 BC.
         count = 1 - year
         return _("%(year)s BC", year=language.number(count) if count > 9999 else language.digits(count))
+    if year > 999:
+        return language.pgettext("a date", "%(year)s", year=language.digits(year))
     # One to three digits alone would look like any other number.
-    return language.digits(year) if year > 999 else _("AD %(year)s", year=language.digits(year))
+    return _("AD %(year)s", year=language.digits(year))
