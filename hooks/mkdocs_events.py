@@ -190,7 +190,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = posixpath.join("..", page.origin) if page.origin else None
         _replace(files, file)
     build.data = exports.files(build.checked.graph, build.paths)
-    for name, content in (build.data | editions.files(build.checked.graph, serving=_serving)).items():
+    for name, content in (build.data | editions.files(build.checked.graph, build.paths, serving=_serving)).items():
         file = File.generated(config, name, content=content)
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)

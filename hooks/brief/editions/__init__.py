@@ -15,6 +15,8 @@ from brief import interface
 from brief.editions import archive, epub, markdown, naming, offline, onefile, pdf, receipt, spoken, worker
 from brief.graph import Graph
 from brief.pages import Page
+from brief.pages.previews import previews
+from brief.pages.view import Site
 from brief.paths import Paths
 
 KINDS = ("html", "zip", "epub", "pdf", "md")
@@ -40,14 +42,17 @@ class Inputs:
     """Which of `KINDS` to make."""
 
 
-def files(graph: Graph, *, serving: bool) -> dict[str, bytes]:
-    """Files of the site for reading offline and for checking, by path. While an author writes nothing is kept."""
+def files(graph: Graph, paths: Paths, *, serving: bool) -> dict[str, bytes]:
+    """Files of the site that its scripts read, by path. While an author writes nothing is kept for reading offline."""
     data = receipt.receipt(graph, texts=True) | {"words": spoken.of_check(interface.of(graph.brief.about.language))}
     check = receipt.in_html(data)
+    shown = {paths.url(p.target): [p.kind, p.says, p.more] for p in previews(Site(graph, paths))}
     return {
         "assets/check.js": (onefile.static("check.js") + onefile.static("site.js")).encode(),
         "assets/offline.js": onefile.static("serving.js" if serving else "offline.js").encode(),
+        "assets/previews.js": onefile.static("previews.js").encode(),
         "data/check.js": f"globalThis.briefCheckData = {check};\n".encode(),
+        "data/previews.js": f"globalThis.briefPreviews = {receipt.in_html(shown)};\n".encode(),
         worker.MANIFEST: worker.manifest(graph.brief.about),
     }
 

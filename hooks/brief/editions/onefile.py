@@ -24,6 +24,7 @@ from brief.editions.receipt import in_html, receipt
 from brief.graph import Graph
 from brief.interface import Interface
 from brief.pages import Page
+from brief.pages.previews import previews
 from brief.pages.view import Site
 from brief.paths import INDEX, Paths
 
@@ -47,8 +48,10 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
     check["pages"] = {joined(page.path): words_hash(html) for page, html in sections}
     check["words"] = spoken.of_check(language)
     check["titles"] = {joined(page.path): page.title for page in pages}
-    script = static("check.js") + static("onefile.js")
-    text = Site(graph, paths).render(
+    made = Site(graph, paths)
+    shown = {f"#{joined(p.target.page, p.target.anchor)}": [p.kind, p.says, p.more] for p in previews(made)}
+    script = static("check.js") + static("onefile.js") + static("previews.js")
+    text = made.render(
         "onefile",
         INDEX,
         joined=joined,
@@ -61,6 +64,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         data=list(_data(data, language)),
         found=Markup(in_html(list(_found(pages)))),  # noqa: S704 made safe there
         check=Markup(in_html(check)),  # noqa: S704 made safe there
+        previews=Markup(in_html(shown)),  # noqa: S704 made safe there
         script=Markup(script),  # noqa: S704 our own
     )
     return text.replace(BLANK, sha256(text.encode()).hexdigest(), 1).encode()

@@ -56,7 +56,7 @@ class Page:
         return "".join(parts)
 
 
-def described(text: str) -> str:
-    """`text` cut at a word to what search engines show."""
+def described(text: str, most: int = 160) -> str:
+    """`text` cut at a word to so many characters; without a number, to what search engines show."""
     words = " ".join(text.split())
-    return words if len(words) <= 160 else words[:159].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
