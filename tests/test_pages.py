@@ -93,6 +93,11 @@ def test_an_open_panel_never_stands_inside_a_paragraph(tmp_path: Path) -> None:
         assert all("<details" not in paragraph for paragraph in re.findall(r"<p[ >].*?</p>", html, re.DOTALL))
 
 
+def test_the_search_reads_sentences_without_their_references(tmp_path: Path) -> None:
+    front = rendered(tmp_path)["index"]
+    assert "<p>The yard has opened. It is likely to stay open. What follows leads on, and is about.</p>" in front
+
+
 def test_a_sentence_that_needs_no_reference_opens_nothing(tmp_path: Path) -> None:
     analysis = rendered(tmp_path)["analysis/why"]
     assert analysis.count('<details class="behind">') == 1

@@ -6,7 +6,6 @@ that file the latest `history` of each judgement is all there is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -194,6 +193,4 @@ def term(brief: Brief, words: str | None) -> str | None:
 
 def _plain(text: str) -> str:
     """Prose as its words alone: another reference behind the same words is no other wording."""
-    words = " ".join(" ".join(sentence.text for sentence in prose.parse(text).sentences).split())
-    # A reference before a full stop leaves a space there.
-    return re.sub(r" (?=[.,;:!?])", "", words)
+    return " ".join(" ".join(sentence.text for sentence in prose.parse(text).sentences).split())

@@ -26,6 +26,8 @@ _REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]]{1,500}))?\]\]")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _MARK = "\ufffc"
 """Stands in a sentence's text for a reference without words."""
+_BEFORE_STOP = re.compile(rf"(?:\s*{_MARK})+(?=[.,;:!?…])")
+"""References that leave no space behind before the punctuation that they stood at."""
 _BEHIND = re.compile(r'<span class="behind-([0-9]+)"></span>')
 """Marks the end of a sentence while its paragraph is sanitised; authors cannot write it, for raw HTML is off."""
 _TAGS = {
@@ -201,7 +203,7 @@ def _sentences(block: Token, inline: Token) -> Iterator[tuple[int, Sentence]]:
     for start, end in spans:
         written = " ".join("".join(bare.get(at, text[at]) for at in range(start, end)).split())
         if written:
-            words = " ".join(text[start:end].replace(_MARK, "").split())
+            words = " ".join(_BEFORE_STOP.sub("", text[start:end]).replace(_MARK, "").split())
             mine = tuple(id for at, id in owners if start <= at < end)
             yield end, Sentence(words, mine, linking, line, written)
 
