@@ -26,7 +26,7 @@ _REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]]{1,500}))?\]\]")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _MARK = "\ufffc"
 """Stands in a sentence's text for a reference without words."""
-_BEFORE_STOP = re.compile(rf"(?:\s*{_MARK})+(?=[.,;:!?…])")
+_BEFORE_STOP = re.compile(rf"(?:\s*{_MARK})+(?=[.,;:!?…।。、！？])")
 """References that leave no space behind before the punctuation that they stood at."""
 _BEHIND = re.compile(r'<span class="behind-([0-9]+)"></span>')
 """Marks the end of a sentence while its paragraph is sanitised; authors cannot write it, for raw HTML is off."""
