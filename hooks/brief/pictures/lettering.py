@@ -44,8 +44,11 @@ def _letter(c: str) -> float:
         return 1.05
     if c.isupper():
         return 0.82
-    # Beyond Latin, Greek and Cyrillic the fonts are many, and letters join into wider ones.
-    return 0.66 if c < "\u0530" else 1.0
+    if c < "\u0530":
+        return 0.66
+    # Beyond Latin, Greek and Cyrillic the fonts are many, and letters join into wider ones. In Noto's, a letter of the
+    # scripts from Hebrew to Tibetan, with Arabic, Bengali and Thai, takes 0.5 to 0.6 of the size in running words.
+    return 0.75 if "\u0590" <= c <= "\u0fff" else 1.0
 
 
 def cut(text: str, room: float, size: float = SIZE) -> str:
