@@ -29,9 +29,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from brief import editions, exports, interface, paths, publish
 from brief.checker import Checked, check
-from brief.editions import naming, offline, receipt, spoken
+from brief.editions import card, naming, offline, receipt, spoken
 from brief.interface import Interface
-from brief.pages import Page, pages
+from brief.pages import Page, pages, rendering
 from brief.paths import Paths
 from brief.problems import count, shown
 
@@ -114,7 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _speak(config, say, about.language)
     config.site_name = str(escape(about.title))
     config.site_author = str(escape(", ".join(about.authors)))
-    config.extra["running_head"] = _css_string(about.title)
+    config.extra["running_head"] = rendering.css_string(about.title)
     config.site_description = str(escape(made["index.md"].description))
     if config.nav is None:
         titles = {path: made[f"{path}.md"].title for path in IN_MENU} | {paths.INDEX: say.gettext("Brief")}
@@ -164,11 +164,6 @@ def _wanted(config: MkDocsConfig) -> list[str]:
     return list(names)
 
 
-def _css_string(text: str) -> str:
-    """`text` as a string of a style sheet that stands in HTML: signs that either could read otherwise as numbers."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
-
-
 def _report(checked: Checked, *, strict: bool) -> None:
     first, more = shown(checked.problems)
     for problem in first:
@@ -190,7 +185,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = posixpath.join("..", page.origin) if page.origin else None
         _replace(files, file)
     build.data = exports.files(build.checked.graph, build.paths)
-    for name, content in (build.data | editions.files(build.checked.graph, build.paths, serving=_serving)).items():
+    beside = editions.files(build.checked.graph, build.paths, serving=_serving, say=log.info)
+    config.extra["brief_card"] = build.paths.full_asset(card.PATH) if card.PATH in beside else ""
+    for name, content in (build.data | beside).items():
         file = File.generated(config, name, content=content)
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)

@@ -46,9 +46,12 @@ def test_the_script_holds_them_all_and_nothing_in_it_can_run(tmp_path: Path) -> 
     graph = checked(
         tmp_path, facts=("statement: Alba wants a radar.", "statement: </script><b>Alba</b> wants it.")
     ).graph
-    script = editions.files(graph, Paths(directory_urls=True), serving=True)["data/previews.js"].decode()
+    one, two = (
+        editions.files(graph, Paths(directory_urls=True), serving=True, say=print)["data/previews.js"] for _ in range(2)
+    )
+    script = one.decode()
     assert "<" not in script
     held = json.loads(script.removeprefix("globalThis.briefPreviews = ").removesuffix(";\n"))
     assert held["facts/#radar"][1] == "</script><b>Alba</b> wants it."
     assert held["actors/alba/"][0] == "Actor · State"
-    assert script.encode() == editions.files(graph, Paths(directory_urls=True), serving=True)["data/previews.js"]
+    assert one == two

@@ -87,8 +87,15 @@ class Paths:
 
     def full(self, target: Target) -> str:
         """The address as others may quote it: with that of the site, where it is known."""
-        root = self.site if not self.site or self.site.endswith("/") else f"{self.site}/"
-        return root + self.url(target).removeprefix("./" if root else "")
+        return self._root + self.url(target).removeprefix("./" if self._root else "")
+
+    def full_asset(self, path: str) -> str:
+        """The same of another file of the site."""
+        return self._root + path
+
+    @property
+    def _root(self) -> str:
+        return self.site if not self.site or self.site.endswith("/") else f"{self.site}/"
 
     def href(self, target: Target, page: str) -> str:
         """The address relative to `page`; only the fragment within a page."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief import interface
-from brief.editions import archive, epub, markdown, naming, offline, onefile, pdf, receipt, spoken, worker
+from brief.editions import archive, card, epub, markdown, naming, offline, onefile, pdf, receipt, spoken, worker
 from brief.graph import Graph
 from brief.pages import Page
 from brief.pages.previews import previews
@@ -42,12 +42,13 @@ class Inputs:
     """Which of `KINDS` to make."""
 
 
-def files(graph: Graph, paths: Paths, *, serving: bool) -> dict[str, bytes]:
-    """Files of the site that its scripts read, by path. While an author writes nothing is kept for reading offline."""
+def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], object]) -> dict[str, bytes]:
+    """Files of the site beside its pages, by path: what its scripts read, and the card for links to it. While an author
+    writes nothing is kept for reading offline, and nobody links. `say` is told what has to be left out."""
     data = receipt.receipt(graph, texts=True) | {"words": spoken.of_check(interface.of(graph.brief.about.language))}
     check = receipt.in_html(data)
     shown = {paths.url(p.target): [p.kind, p.says, p.more] for p in previews(Site(graph, paths))}
-    return {
+    made = {
         "assets/check.js": (onefile.static("check.js") + onefile.static("site.js")).encode(),
         "assets/offline.js": onefile.static("serving.js" if serving else "offline.js").encode(),
         "assets/previews.js": onefile.static("previews.js").encode(),
@@ -55,6 +56,13 @@ def files(graph: Graph, paths: Paths, *, serving: bool) -> dict[str, bytes]:
         "data/previews.js": f"globalThis.briefPreviews = {receipt.in_html(shown)};\n".encode(),
         worker.MANIFEST: worker.manifest(graph.brief.about),
     }
+    # Only a site that knows its own address can tell others where its card lies.
+    if paths.site and not serving:
+        try:
+            made[card.PATH] = card.render(graph)
+        except pdf.NoTool as error:
+            say(f"{card.PATH} is left out: {error}")
+    return made
 
 
 def write(inputs: Inputs, site: Path) -> Iterator[str]:
@@ -86,7 +94,7 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
         )
         inside = offline.listed(inputs.graph, inputs.paths, [*rows, own], [])
         changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, inside).encode()}
-        left = [row.path for row in earlier] + [own.path, worker.WORKER]
+        left = [row.path for row in earlier] + [own.path, worker.WORKER, card.PATH]
 
         def pack(path: Path) -> None:
             content = archive.site_files(site, changed, left)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from brief import interface
+from brief.editions import card
 from brief.editions.naming import FOLDER
 from brief.exports.lines import rendered
 from brief.model import About
@@ -65,5 +66,9 @@ def _kept(site: Path) -> Iterator[Path]:
     """Every file but the editions, which are for taking along, and what no browser asks for."""
     for path in sorted(p for p in site.rglob("*") if p.is_file()):
         name = path.relative_to(site).as_posix()
-        if not name.startswith(f"{FOLDER}/") and not name.endswith(_NEVER) and name not in (WORKER, "404.html"):
+        if (
+            not name.startswith(f"{FOLDER}/")
+            and not name.endswith(_NEVER)
+            and name not in (WORKER, card.PATH, "404.html")
+        ):
             yield path

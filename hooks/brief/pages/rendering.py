@@ -83,3 +83,8 @@ class _Context(Context):
 def _capitalize_first(text: str) -> str:
     """With a capital at the start of a line; unlike Jinja's filter it leaves the other letters, and HTML, alone."""
     return text[:1].upper() + text[1:]
+
+
+def css_string(text: str) -> str:
+    """`text` as a string of a style sheet that stands in HTML: signs that either could read otherwise as numbers."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
