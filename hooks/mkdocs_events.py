@@ -31,7 +31,7 @@ from brief import editions, exports, interface, paths, publish
 from brief.checker import Checked, check
 from brief.editions import card, naming, offline, receipt, spoken
 from brief.interface import Interface
-from brief.pages import Page, pages, rendering
+from brief.pages import Page, finding, pages, rendering
 from brief.paths import Paths
 from brief.problems import count, shown
 
@@ -191,6 +191,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, name, content=content)
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)
+    if finding.is_japanese(build.checked.graph):
+        for search in filter(None, map(config.plugins.get, ("search", "material/search"))):
+            search.search_index.config["lang"] = ["ja"]
     log.info("%s pages to render", f"{len(build.pages):,}")
     build.seconds = time.perf_counter()
     return files
@@ -214,6 +217,7 @@ def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
     if ours.path != paths.INDEX:
         page.title = str(escape(ours.title))
     page.meta["description"] = str(escape(ours.description))
+    page.meta["search"] = {"boost": ours.weight}
     page.meta["brief_checked"] = True
     if not ours.headings or ours.wide:
         page.meta["hide"] = ["toc"]

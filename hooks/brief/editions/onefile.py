@@ -143,7 +143,8 @@ def _data(data: Mapping[str, bytes], language: Interface) -> Iterator[tuple[str,
 
 
 def _found(pages: Sequence[Page]) -> Iterator[list[str]]:
-    for page in pages:
+    """What the search finds, in the order of its results: id, title, words."""
+    for page in sorted(pages, key=lambda page: -page.weight):
         for found in page.search:
             if found.title:
                 yield [joined(page.path, found.anchor), found.title, " ".join(found.text.split())]

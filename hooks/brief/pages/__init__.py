@@ -6,7 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from brief.checks.outcomes import Outcome
 from brief.graph import Graph
-from brief.pages import actors, analyses, changed, front, impact, judgements, ledger, method, sight, sources, timeline
+from brief.pages import (
+    actors,
+    analyses,
+    changed,
+    finding,
+    front,
+    impact,
+    judgements,
+    ledger,
+    method,
+    sight,
+    sources,
+    timeline,
+)
 from brief.pages.page import Page
 from brief.pages.view import Site
 from brief.paths import Paths
@@ -19,5 +32,7 @@ def pages(graph: Graph, paths: Paths, outcomes: Sequence[Outcome] | None = None)
     found; without it they run again for the page that tells."""
     site = Site(graph, paths, outcomes)
     families = (front, judgements, sight, impact, changed, analyses, timeline, actors, ledger, sources, method)
+    places = finding.places(graph.brief)
     for family in families:
-        yield from family.pages(site)
+        for page in family.pages(site):
+            yield finding.named(site, page, places)

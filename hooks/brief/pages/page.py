@@ -37,6 +37,8 @@ class Page:
     many that mention it, so that results say what they are and the index stays small."""
     headings: tuple[Heading, ...] = ()
     """For the table of contents."""
+    weight: float = 1.0
+    """How much what a search finds here counts against what it finds elsewhere."""
     wide: bool = False
     """The page needs the room of the table of contents, for notes in its margin."""
     origin: str | None = None
@@ -49,7 +51,9 @@ class Page:
     @property
     def search_html(self) -> str:
         """What the search is to read, as the least HTML that says it."""
-        parts = [f"<h1>{escape(self.title)}</h1>"]
+        top = next((found.title for found in self.search if not found.anchor and found.title), self.title)
+        # The search takes a heading for a title if it has an id.
+        parts = [f'<h1 id="top">{escape(top)}</h1>']
         for found in self.search:
             parts.append(f'<h2 id="{found.anchor}">{escape(found.title)}</h2>' if found.anchor else "")
             parts.append(f"<p>{escape(found.text)}</p>")
