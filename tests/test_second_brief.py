@@ -16,7 +16,7 @@ from markupsafe import escape
 from brief import exports
 from brief.checker import Checked, check
 from brief.exports import brief_json
-from brief.pages import pages
+from brief.pages import finding, pages
 from brief.paths import Paths
 from tests.conftest import copy_project, mkdocs
 from tests.test_site import Page, dead_links
@@ -61,6 +61,12 @@ def test_it_raises_the_warnings_it_is_made_for_and_no_other(checked: Checked) ->
         assert problem.where.path == f"content/{path}"
         assert problem.code == code
         assert words in problem.message
+
+
+def test_a_search_parts_the_words_of_its_japanese_source(checked: Checked) -> None:
+    assert finding.is_japanese(checked.graph)
+    found = next(page for page in pages(checked.graph, Paths()) if page.path == f"sources/{EXCERPTS}")
+    assert "サリン港の第二クレーンの設計" in found.search_html
 
 
 def test_it_holds_what_it_is_made_of(checked: Checked) -> None:
@@ -184,6 +190,7 @@ def test_mkdocs_builds_it_with_every_link_alive(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert dead_links(site) == []
     assert "Salin: a port for thirty years" in (site / "index.html").read_text("utf-8")
+    assert json.loads((site / "search" / "search_index.json").read_text("utf-8"))["config"]["lang"] == ["ja"]
     everything = "".join(path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".json"))
     assert "চুক্তি হলে মাছের ওপর শুল্ক কমবে" in everything
     assert "港の夜景は観光客に人気がある" not in everything

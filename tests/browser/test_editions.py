@@ -48,6 +48,11 @@ def test_the_one_file_is_read_searched_and_checked(page_watch: "Page", one: Path
     assert page_watch.locator("h1").count() == 1
     page_watch.locator("form.find input").fill("radar")
     link = page_watch.locator("form.find ol a").first
+    # What the brief concludes comes first, and each result says what it is.
+    titles = page_watch.locator("form.find ol a").all_inner_texts()
+    assert titles[0].startswith("Judgement 5 · ")
+    assert "Fact 11 · Event" in titles
+    assert "Mitsubishi Electronics · Actor · Company" in titles
     target = (link.get_attribute("href") or "")[1:]
     link.click()
     assert page_watch.locator(f'[id="{target}"]').is_visible()

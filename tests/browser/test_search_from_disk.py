@@ -22,6 +22,8 @@ PAGES = {
     "deep/down/harbour.md": "# Harbour\n\nThe “lighthouse” stands.\n\n## Light\n\nভারত। 3.5 miles.\n",
     "deep/other.md": "# Other\n\nWords alone.\n",
 }
+UNPARTED = "日本政府は防衛装備品とレーダーの輸出を検討している。It is likely. ভারত সরকার"
+"""Japanese, whose words are not parted, beside two languages that part them."""
 
 
 def write_project(project: Path, languages: list[str]) -> None:
@@ -93,6 +95,50 @@ def test_search_from_disk_reads_two_languages(
     page_watch.goto((tmp_path / AWKWARD_FOLDER / "deep" / "other.html").as_uri())
     search(page_watch, "lighthouse")
     page_watch.wait_for_url(re.compile(r"/deep/down/harbour\.html"))
+
+
+def test_search_from_disk_finds_a_word_within_japanese(
+    page_watch: "Page", tmp_path: Path, build_project: Callable[[Path, Path], None]
+) -> None:
+    write_project(tmp_path, ["ja"])
+    (tmp_path / "docs" / "deep" / "other.md").write_text(f"# Other\n\n{UNPARTED}\n", "utf-8")
+    build_project(tmp_path, tmp_path / "site")
+    for words in ("防衛", "装備品", "輸出", "レーダー", "政府", "likely", "সরকার", "lighthouse"):
+        page_watch.goto((tmp_path / "site" / "index.html").as_uri())
+        search(page_watch, words)
+        wanted = "harbour" if words == "lighthouse" else "other"
+        page_watch.wait_for_url(re.compile(rf"/{wanted}\.html"))
+
+
+def results(page: "Page", words: str) -> list[str]:
+    """The titles of what the search finds, in its order; a page and the best place on it are one result."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.keyboard.press("End")
+    page.locator(".md-search-result__link").first.wait_for()
+    return page.evaluate(
+        """() => Array.from(document.querySelectorAll(".md-search-result__item"), item =>
+            Array.from(item.querySelectorAll("h1, h2"), title => title.textContent).join(" > "))"""
+    )
+
+
+def test_results_say_what_they_are_and_conclusions_come_first(page_watch: "Page", built_site: Path) -> None:
+    page_watch.goto((built_site / "timeline.html").as_uri())
+    found = results(page_watch, "radar")
+    assert found[0] == "Facts > Fact 11 · Event > Fact 12 · Claim"
+    assert found[1].startswith("Judgements > Judgement 5 · realistic possibility (40–50 %)")
+    assert "Mitsubishi Electronics · Actor · Company" in found
+    assert "What is on the table · Analysis" in found
+    # Each thing once, and not again on pages that repeat it.
+    assert [title for title in found if title.startswith(("Timeline", "Impact", "Line of sight"))] == []
+    assert [title for title in found if "· Source > Source · ¶2" in title] != []
+
+
+def test_no_word_is_passed_over(page_watch: "Page", built_site: Path) -> None:
+    page_watch.goto((built_site / "index.html").as_uri())
+    assert results(page_watch, "likely")[0].startswith("Judgements > Judgement ")
+    page_watch.goto((built_site / "index.html").as_uri())
+    assert results(page_watch, "Japan")[0] == "Japan · Actor · State"
 
 
 def test_search_on_the_web_uses_the_worker_of_the_browser(
