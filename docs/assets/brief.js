@@ -158,10 +158,26 @@
     light();
   }
 
+  /** Coming back finds open what was open, and the place where one was; a browser keeps neither for a page from disk. */
+  function returning() {
+    const all = Array.from(document.querySelectorAll("main details:not(.notes)"));
+    const kept = history.state && history.state.brief;
+    if (kept && kept.all === all.length) {
+      kept.open.forEach((i) => (all[i].open = true));
+      // After the browser’s own attempt, for which the page was too short.
+      window.addEventListener("load", () => setTimeout(scrollTo, 0, { top: kept.top, behavior: "instant" }));
+    }
+    window.addEventListener("pagehide", () => {
+      const open = all.flatMap((details, i) => (details.open ? [i] : []));
+      history.replaceState({ ...history.state, brief: { all: all.length, open, top: scrollY } }, "");
+    });
+  }
+
   filters();
   closing();
   copying();
   quoting();
   notes();
   arriving();
+  returning();
 })();
