@@ -21,7 +21,7 @@ from brief.editions import naming, receipt
 from brief.editions.archive import pack
 from brief.editions.merged import Links, Place, joined, rewritten
 from brief.editions.onefile import contents, static
-from brief.editions.xhtml import SVG, element, has_any, has_class, parents, parse, replace, text
+from brief.editions.xhtml import SVG, element, has_class, parents, parse, replace, strip, text
 from brief.exports.lines import rendered
 from brief.graph import Graph
 from brief.pages import Page
@@ -29,9 +29,6 @@ from brief.paths import FACTS, INDEX, Paths
 from brief.pictures.lettering import wrap
 
 _ROOT = "EPUB"
-_DROPPED = {"form", "script", "noscript", "style"}
-_ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "cite", "endnotes"})
-"""Classes of what only helps on a screen, or is said in notes."""
 _TYPES = {"css": "text/css", "json": "application/json", "svg": "image/svg+xml", "txt": "text/plain"}
 _CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -79,9 +76,7 @@ class _Book:
         tree.set("id", joined(page.path))
         notes = _Notes(self, page.path)
         # First, so that no note is made for what goes.
-        for parent, place, child in parents(tree):
-            if child.tag in _DROPPED or has_any(child, _ON_SCREEN):
-                replace(parent, place, None)
+        strip(tree)
         for parent, place, child in parents(tree):
             if child.tag == "img" and not child.get("src", "").startswith("data:"):
                 replace(parent, place, element("span", child.get("alt", "")))

@@ -42,6 +42,9 @@ _CASED = {
 """Names of SVG that XML writes with capitals; reading HTML loses them."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SVG = "http://www.w3.org/2000/svg"
+_TOOLS = {"form", "script", "noscript", "style"}
+_ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "cite", "endnotes"})
+"""Classes of what only helps on a screen, or is said in notes."""
 
 
 class _Reader(HTMLParser):
@@ -119,6 +122,14 @@ def replace(parent: ET.Element, place: int, new: ET.Element | None) -> None:
         return
     del parent[place]
     _append(parent, place, old.tail or "")
+
+
+def strip(tree: ET.Element, *classes: str) -> None:
+    """Remove what only helps on a screen, and what has one of these classes."""
+    gone = _ON_SCREEN.union(classes)
+    for parent, place, child in parents(tree):
+        if child.tag in _TOOLS or has_any(child, gone):
+            replace(parent, place, None)
 
 
 def unwrap(parent: ET.Element, place: int) -> None:
