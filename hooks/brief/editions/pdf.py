@@ -1,37 +1,35 @@
 """`brief-<edition>.pdf`: the brief on paper (PDF/UA-1), by WeasyPrint, which the extra `pdf` installs.
 
-Not among what everybody must install: it needs Pango on the system. Cross references carry page numbers; the words
-behind a statement are footnotes with their speaker; the sources stand at the end as an appendix, their quoted
-passages marked; `brief.json` is attached.
+Not among what everybody must install: it needs Pango on the system. The words behind a statement are footnotes with
+their speaker and page; the sources stand at the end as an appendix, their quoted passages marked; `brief.json` is
+attached.
+
+Page numbers come from the order of work. WeasyPrint can look them up (`target-counter`), and lays everything out
+again for it, as often as a number moves another. So the sources are laid out first, with pages of their own (S1, S2),
+then what refers to them, and last the contents; the pages are put in their order when all are there.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from brief import datewords
-from brief.editions import naming
-from brief.editions.merged import Links, Place, joined, lowered, rewritten
-from brief.editions.onefile import contents, static
-from brief.editions.xhtml import element, has_any, has_class, parents, parse, replace, unwrap
+from brief import interface
+from brief.editions import naming, paper
+from brief.editions.onefile import static
+from brief.editions.xhtml import element
 from brief.graph import Graph
-from brief.model import Fact
 from brief.pages import Page
-from brief.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
+from brief.paths import Paths
 
-_DROPPED = {"form", "script", "noscript", "style"}
-_ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "also", "again", "why", "behind", "cite", "notes", "endnotes"})
-"""Classes of what helps on a screen only, or says the same again in another order. The words behind a sentence become
-footnotes."""
-_ELSEWHERE = ("with", "attributed", "dates", "judgements")
-"""Parts of an actor's page that only bring together what stands among the facts and judgements."""
-_WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT)
-"""Parts without footnotes: the words stand in them, or they only say what leads where."""
 _GET = 'WeasyPrint makes it, and is not installed; to get it: .venv/bin/python -m pip install "weasyprint>=70"'
+_SOURCES = "S"
+"""Stands before the page numbers of the appendix, in every language."""
 
 
 class NoTool(Exception):
@@ -41,7 +39,12 @@ class NoTool(Exception):
 def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes]) -> None:
     """Write the PDF, or raise `NoTool`."""
     tool = _tool()
-    made = naming.moment(graph.brief.about)
+    with _uncollected():
+        _write(tool, path, graph, paths, pages, data)
+
+
+def _write(tool: Any, path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes]) -> None:
+    about, made = graph.brief.about, naming.moment(graph.brief.about)
     attached = tool.Attachment(
         string=data["data/brief.json"],
         name="brief.json",
@@ -50,15 +53,36 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
         modified=made,
         relationship="Data",
     )
-    text = "<!doctype html>\n" + ET.tostring(_document(graph, paths, pages), encoding="unicode", method="html")
-    document = tool.HTML(string=text, url_fetcher=_refuse)
+    parts, say = paper.parts(graph, paths, pages), interface.of(about.language)
+    press = _Press(tool, graph)
+    sources = press.lay_out(parts.sources, before=_SOURCES)
+    paper.tell_places([*parts.front, *parts.body], _numbers(sources.pages, 1, _SOURCES), say)
+    front = press.lay_out(parts.front)
+    # Only their number matters here: the lines of the contents are all there, with blank page numbers.
+    after = len(front.pages) + len(press.lay_out([parts.contents]).pages)
+    body = press.lay_out(parts.body, first=after + 1, notes=paper.notes(parts.front))
+    numbers = _numbers(front.pages, 1) | _numbers(body.pages, after + 1) | _numbers(sources.pages, 1, _SOURCES)
+    paper.tell_places([parts.contents], numbers, say)
+    contents = press.lay_out([parts.contents], first=len(front.pages) + 1)
+    document = front.copy([*front.pages, *contents.pages, *body.pages, *sources.pages])
     document.write_pdf(
         path,
-        stylesheets=[tool.CSS(string=static("print.css"))],
         attachments=[attached],
         pdf_variant="pdf/ua-1",
-        pdf_identifier=naming.stem(graph.brief.about).encode(),
+        pdf_identifier=naming.stem(about).encode(),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A layout keeps all it makes to its end; looking through it for what may go was a fifth of the time."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _tool() -> Any:
@@ -73,112 +97,46 @@ def _tool() -> Any:
     return weasyprint
 
 
-def _refuse(url: str, *_: object, **__: object) -> dict[str, Any]:
-    raise ValueError(f"nothing is fetched: {url[:80]}")
+def _numbers(pages: Iterable[Any], first: int, before: str = "") -> dict[str, str]:
+    """The number of the page that each place begins on."""
+    found: dict[str, str] = {}
+    for number, page in enumerate(pages, first):
+        for anchor in page.anchors:
+            found.setdefault(anchor, f"{before}{number}")
+    return found
 
 
-def _document(graph: Graph, paths: Paths, pages: Sequence[Page]) -> ET.Element:
-    about = graph.brief.about
-    # What paper is read for comes first, what is looked up last.
-    late = (METHOD, ACTORS, *(page.path for page in pages if page.path.startswith(("actors/", "sources/"))), SOURCES)
-    ordered = sorted(pages, key=lambda page: page.path in late)
-    links = Links(pages, paths)
-    head = [
-        element("meta", charset="utf-8"),
-        element("title", about.title),
-        element("meta", name="author", content=", ".join(about.authors)),
-        element("meta", name="description", content=about.question or about.title),
-        element("meta", name="dcterms.created", content=naming.moment(about).date().isoformat()),
-        element("meta", name="dcterms.modified", content=naming.moment(about).date().isoformat()),
-    ]
-    body = [*_sections(graph, links, [page for page in ordered if page.path == INDEX]), _contents(ordered)]
-    body += _sections(graph, links, [page for page in ordered if page.path != INDEX])
-    return element("html", [element("head", head), element("body", body)], lang=about.language or "en")
+class _Press:
+    """Lays out parts of one document, with the same fonts and styles."""
 
+    def __init__(self, tool: Any, graph: Graph) -> None:
+        about = graph.brief.about
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
 
-def _contents(pages: Sequence[Page]) -> ET.Element:
-    items = []
-    for page, parts in contents(pages):
-        item = element("li", element("a", page.title, href=f"#{joined(page.path)}"))
-        if parts:
-            below = [element("li", element("a", part.title, href=f"#{joined(part.path)}")) for part in parts]
-            item.append(element("ul", below))
-        items.append(item)
-    return element("nav", [element("h2", "Contents"), element("ul", items)], class_="contents")
+        self.tool, self.fonts = tool, FontConfiguration()
+        # Nothing is fetched: what is drawn stands in the document.
+        self.fetcher = URLFetcher(allowed_protocols=["data"])
+        self.style = tool.CSS(string=static("print.css"), font_config=self.fonts)
+        self.language = about.language or interface.ENGLISH
+        date = naming.moment(about).date().isoformat()
+        named = {"author": ", ".join(about.authors), "description": about.question or about.title}
+        named |= {"dcterms.created": date, "dcterms.modified": date}
+        metadata = [ET.Element("meta", {"name": name, "content": value}) for name, value in named.items()]
+        self.head = element(
+            "head", [ET.Element("meta", {"charset": "utf-8"}), element("title", about.title), *metadata]
+        )
 
-
-def _sections(graph: Graph, links: Links, pages: Sequence[Page]) -> Iterator[ET.Element]:
-    def lead(place: Place) -> str | None:
-        # Names stand everywhere; a link of each would be half of the paper's weight and tell its reader nothing.
-        if place.page is None or (place.page.startswith("actors/") and not place.anchor):
-            return None
-        return f"#{joined(place.page, place.anchor)}"
-
-    drawn = static("drawn.css")
-    for page in pages:
-        if page.path == IMPACT:
-            continue
-        html = rewritten(page, links, lead)
-        tree = parse(html if page.path == INDEX else lowered(html), "section")
-        tree.set("id", joined(page.path))
-        of_actor = page.path.startswith("actors/") and page.path != ACTORS
-        for parent, place, child in parents(tree):
-            if _on_screen(child) or (of_actor and _elsewhere(child)):
-                replace(parent, place, None)
-            elif child.tag == "a" and not child.get("href"):
-                unwrap(parent, place)
-            elif child.tag == "details":
-                child.tag = "div"
-            elif child.tag == "summary":
-                child.tag = "p"
-                child.set("class", "summary")
-        for svg in tree.iter("svg"):
-            svg.insert(0, element("style", drawn))
-        if not page.path.startswith(_WITH_WORDS):
-            _add_footnotes(tree, graph)
-        yield tree
-
-
-def _on_screen(child: ET.Element) -> bool:
-    return child.tag in _DROPPED or has_any(child, _ON_SCREEN)
-
-
-def _elsewhere(child: ET.Element) -> bool:
-    """Whether this part of an actor's page repeats others; the id of its heading there tells."""
-    part = child.get("aria-labelledby", "").rpartition(".")[2] if child.tag == "section" else ""
-    return part in _ELSEWHERE or has_class(child, "picture")
-
-
-def _add_footnotes(tree: ET.Element, graph: Graph) -> None:
-    """The words behind each fact at the foot of the page that first refers to it in this part of the document."""
-    left = {f"#{joined(FACTS, fact)}": fact for fact in graph.brief.facts}
-    for parent in tree.iter():
-        if parent.tag in ("td", "th"):
-            continue  # WeasyPrint loses notes out of cells.
-        children: list[ET.Element] = []
-        for child in parent:
-            children.append(child)
-            if child.tag == "a" and has_class(child, "ref") and (fact := left.pop(child.get("href", ""), None)):
-                note = _footnote(graph, graph.brief.facts[fact])
-                note.tail, child.tail = child.tail, ""
-                children.append(note)
-        parent[:] = children
-
-
-def _footnote(graph: Graph, fact: Fact) -> ET.Element:
-    """The passages of a fact, each with its place, and who said them when."""
-    note = element("span", class_="footnote")
-    said = graph.brief.actors[fact.said_by].name if fact.said_by else "the source, in its own voice"
-    if fact.said_on:
-        said += f", {datewords.words(fact.said_on)}"
-    for anchor in graph.anchors[fact.id]:
-        target = of_passage(anchor.evidence)
-        quote = element("q", anchor.exact)
-        if language := graph.brief.sources[anchor.evidence.source].language:
-            quote.set("lang", language)
-        quote.tail = f" {said}, "
-        href = f"#{joined(target.page, target.anchor)}"
-        place = element("a", f"¶{anchor.paragraph}", href=href, class_="to-passage")
-        place.tail = ". "
-        note.extend([quote, place])
-    return note
+    def lay_out(self, parts: Sequence[ET.Element], *, first: int = 1, before: str = "", notes: int = 0) -> Any:
+        """The pages of some parts: the number of the `first`, what stands `before` each number, and how many `notes`
+        there were before."""
+        numbered = (
+            f'@page {{ @bottom-center {{ content: "{before}" counter(page) }} }}'
+            f"@page :first {{ counter-reset: page {first} }} html {{ counter-reset: footnote {notes} }}"
+        )
+        attributes = {"lang": self.language, "dir": interface.direction(self.language)}
+        tree = element("html", [self.head, element("body", list(parts))], **attributes)
+        string = "<!doctype html>\n" + ET.tostring(tree, encoding="unicode", method="html")
+        html = self.tool.HTML(string=string, url_fetcher=self.fetcher)
+        style = self.tool.CSS(string=numbered)
+        return html.render(font_config=self.fonts, stylesheets=[self.style, style], pdf_variant="pdf/ua-1")

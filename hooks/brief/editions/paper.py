@@ -1,0 +1,265 @@
+"""The pages of the brief as paper needs them: nothing that only a screen can do, nothing twice, words behind as notes.
+
+Each part is a tree of HTML that a printer of style sheets lays out. What it spends on an element, it spends on every
+one: so what says nothing on paper, such as a link to where it stands, goes.
+"""
+
+from __future__ import annotations
+
+import base64
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from brief import datewords, interface
+from brief.editions.merged import Links, Place, joined, lowered, rewritten
+from brief.editions.onefile import contents, static
+from brief.editions.xhtml import element, has_class, parents, parse, replace, strip, text, unwrap
+from brief.graph import Graph
+from brief.model import Fact
+from brief.pages import Page
+from brief.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
+
+_AGAIN = ("also", "again", "why", "behind", "notes", "scale")
+"""Classes of what says the same again in another order. The words behind a sentence become footnotes."""
+_ELSEWHERE = ("with", "attributed", "dates", "judgements", "relations")
+"""Parts of an actor's page that only bring together what stands among facts, judgements and all relations."""
+_WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT)
+"""Parts without footnotes: the words stand in them, or they only say what leads where."""
+_BLOCKS = ("p", "li", "div", "section")
+"""What a footnote may belong to."""
+_SAID_BEFORE = ("method.not-known", "sentences")
+"""Headings over what the front page and the judgements say too, or over a list that is left out. The ids of one page
+with its name, those of each source without."""
+_KEPT = frozenset(
+    ["alt", "class", "colspan", "data-page", "dir", "height", "href", "id", "lang", "rowspan", "scope", "src", "width"]
+)
+"""Attributes that mean something on paper."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The brief on paper, in the order of its pages."""
+
+    front: list[ET.Element]
+    contents: ET.Element
+    body: list[ET.Element]
+    sources: list[ET.Element]
+
+    def all(self) -> Iterator[ET.Element]:
+        yield from (*self.front, self.contents, *self.body, *self.sources)
+
+
+def parts(graph: Graph, paths: Paths, pages: Sequence[Page]) -> Parts:
+    """What to print. Where the sources will stand is not known yet: see `tell_places`."""
+    # What paper is read for comes first, what is looked up last.
+    late = (ACTORS, *(page.path for page in pages if page.path.startswith("actors/")), METHOD)
+    ordered = sorted((page for page in pages if page.path != IMPACT), key=lambda page: page.path in late)
+    sources = [page for page in ordered if page.path == SOURCES or page.path.startswith("sources/")]
+    body = [page for page in ordered if page.path != INDEX and page not in sources]
+    press = _Press(graph, Links(pages, paths))
+    made = Parts(
+        front=[press.part(page) for page in ordered if page.path == INDEX],
+        contents=_contents([*(page for page in ordered if page.path == INDEX), *body, *sources], press.say),
+        body=[press.part(page) for page in body],
+        sources=[press.part(page) for page in sources],
+    )
+    wanted = {link.get("href", "")[1:] for part in made.all() for link in part.iter("a")}
+    for part in made.all():
+        for node in part.iter():
+            # Each id is a place that the PDF would name and every page look through.
+            gone = [
+                name for name in node.attrib if name not in _KEPT or (name == "id" and node.get(name) not in wanted)
+            ]
+            for name in gone:
+                del node.attrib[name]
+    return made
+
+
+def tell_places(trees: Sequence[ET.Element], numbers: Mapping[str, str], say: interface.Interface) -> None:
+    """Write the page number of its passage before each "¶4", and of its part into each line of the contents."""
+    for tree in trees:
+        for link in tree.iter("a"):
+            number = numbers.get(link.get("href", "")[1:], "")
+            if "data-page" in link.attrib:
+                link.set("data-page", number)
+            elif has_class(link, "to-passage") and number:
+                link.text = say.gettext("page %(number)s, %(place)s", number=number, place=link.text or "")
+
+
+def notes(trees: Sequence[ET.Element]) -> int:
+    """How many footnotes there are."""
+    return sum(has_class(node, "footnote") for tree in trees for node in tree.iter("span"))
+
+
+def _contents(pages: Sequence[Page], say: interface.Interface) -> ET.Element:
+    items = []
+    for page, below in contents(pages):
+        item = element("li", _line(page))
+        if below:
+            item.append(element("ul", [element("li", _line(part)) for part in below]))
+        items.append(item)
+    return element("nav", [element("h2", say.gettext("Contents")), element("ul", items)], class_="contents")
+
+
+def _line(page: Page) -> ET.Element:
+    made = element("a", page.title, href=f"#{joined(page.path)}")
+    # As wide as a number may become, so that the lines stay as they are.
+    made.set("data-page", "000")
+    return made
+
+
+class _Press:
+    """Makes the parts of one brief."""
+
+    def __init__(self, graph: Graph, links: Links) -> None:
+        self.graph, self.links = graph, links
+        self.say = interface.of(graph.brief.about.language)
+        self.drawn = static("drawn.css")
+
+    def part(self, page: Page) -> ET.Element:
+        html = rewritten(page, self.links, _lead)
+        tree = parse(html if page.path == INDEX else lowered(html), "section")
+        tree.set("id", joined(page.path))
+        strip(tree, *_AGAIN)
+        of_actor = page.path.startswith("actors/") and page.path != ACTORS
+        for parent, place, child in parents(tree):
+            if of_actor and (_elsewhere(child) or has_class(child, "passage")):
+                replace(parent, place, None)
+            elif child.tag == "svg":
+                replace(parent, place, self._drawing(child, parent))
+            elif child.tag == "table" and has_class(child, "rules"):
+                replace(parent, place, _lines(child))
+            elif child.tag == "dl":
+                replace(parent, place, _run_in(child))
+            elif child.tag == "details":
+                child.tag = "div"
+            elif child.tag == "summary":
+                child.tag = "p"
+                child.set("class", "summary")
+        _cut(tree, {name if "." in name else joined(page.path, name) for name in _SAID_BEFORE})
+        _unlink(tree, frozenset())
+        if not page.path.startswith(_WITH_WORDS):
+            self._add_footnotes(tree)
+        return tree
+
+    def _drawing(self, svg: ET.Element, around: ET.Element) -> ET.Element:
+        """A drawing as a picture, with its title or the words beside it for who cannot see it."""
+        titles = [node.text or "" for node in svg if node.tag == "title"]
+        alternative = titles[0] if titles else svg.get("aria-label") or " ".join("".join(around.itertext()).split())
+        svg.insert(0, element("style", self.drawn))
+        data = base64.b64encode(text(svg).encode()).decode()
+        size = {name: svg.attrib[name] for name in ("width", "height") if name in svg.attrib}
+        return element("img", src=f"data:image/svg+xml;base64,{data}", alt=alternative or "–", **size)
+
+    def _add_footnotes(self, tree: ET.Element) -> None:
+        """The words behind each fact at the foot of the page that first refers to it in this part: one note for all
+        the facts of a paragraph, for WeasyPrint lays out all notes of a page anew with each that it adds."""
+        left = {f"#{joined(FACTS, fact)}": fact for fact in self.graph.brief.facts}
+
+        def found(node: ET.Element) -> list[ET.Element]:
+            if node.tag in ("td", "th"):
+                return []  # WeasyPrint loses notes out of cells.
+            if node.tag == "a":
+                fact = left.pop(node.get("href", ""), None) if has_class(node, "ref") else None
+                return [] if fact is None else self._words(self.graph.brief.facts[fact])
+            words: list[ET.Element] = []
+            last = 0
+            for place, child in enumerate(node):
+                if more := found(child):
+                    words, last = words + more, place
+            if not words or node.tag not in _BLOCKS:
+                return words
+            note = element("span", words, class_="footnote")
+            note.tail, node[last].tail = node[last].tail, ""
+            node.insert(last + 1, note)
+            return []
+
+        found(tree)
+
+    def _words(self, fact: Fact) -> list[ET.Element]:
+        """The number of a fact, then its passages, each with its place, and who said them when."""
+        brief = self.graph.brief
+        voice = self.say.gettext("the source, in its own voice")
+        said = [brief.actors[fact.said_by].name if fact.said_by else voice]
+        if fact.said_on:
+            said.append(datewords.words(fact.said_on, self.say))
+        made = [element("b", f"[{fact.number}]")]
+        made[0].tail = " "
+        for anchor in self.graph.anchors[fact.id]:
+            target = of_passage(anchor.evidence)
+            quote = element("q", anchor.exact)
+            if language := brief.sources[anchor.evidence.source].language:
+                quote.set("lang", language)
+            quote.tail = f" {self.say.listed(said)}, "
+            href = f"#{joined(target.page, target.anchor)}"
+            place = element("a", f"¶{anchor.paragraph}", href=href, class_="to-passage")
+            place.tail = ". "
+            made += [quote, place]
+        return made
+
+
+def _lead(place: Place) -> str | None:
+    # Names stand everywhere; a link of each would be half of the paper's weight and tell its reader nothing.
+    if place.page is None or (place.page.startswith("actors/") and not place.anchor):
+        return None
+    return f"#{joined(place.page, place.anchor)}"
+
+
+def _elsewhere(child: ET.Element) -> bool:
+    """Whether this part of an actor's page repeats others; the id of its heading there tells."""
+    part = child.get("aria-labelledby", "").rpartition(".")[2] if child.tag == "section" else ""
+    return part in _ELSEWHERE
+
+
+def _cut(tree: ET.Element, headings: set[str]) -> None:
+    """Take out these headings with all that stands below them, to the next of the same rank."""
+    rank = ""
+    for child in list(tree):
+        if child.get("id") in headings:
+            rank = child.tag
+        elif rank and child.tag == rank:
+            rank = ""
+        if rank:
+            tree.remove(child)
+
+
+def _unlink(node: ET.Element, around: frozenset[str]) -> None:
+    """Take away links that lead nowhere, or to where they stand."""
+    around |= {f"#{node.get('id')}"}
+    for place in range(len(node) - 1, -1, -1):
+        child = node[place]
+        _unlink(child, around)
+        if child.tag == "a" and child.get("href", "#") in around | {"#"}:
+            unwrap(node, place)
+
+
+def _run_in(record: ET.Element) -> ET.Element:
+    """Names with values as text: a record in one paragraph ("Said by: Japan · When: 2022"), others in one each."""
+    paragraphs = []
+    for entry in record.iter("div"):
+        name, *values = entry
+        made = element("p", element("b", f"{''.join(name.itertext())}:"), class_="record")
+        made[0].tail = " "
+        for value in values:
+            _append(made, value)
+        paragraphs.append(made)
+    if not has_class(record, "record") or not paragraphs:
+        return element("div", paragraphs)
+    first = paragraphs[0]
+    for other in paragraphs[1:]:
+        first[-1].tail = f"{(first[-1].tail or '').rstrip()} · "
+        first.extend(other)
+    return first
+
+
+def _append(to: ET.Element, node: ET.Element) -> None:
+    """Add the content of a node."""
+    to[-1].tail = (to[-1].tail or "") + (node.text or "")
+    to.extend(node)
+
+
+def _lines(table: ET.Element) -> ET.Element:
+    """A table of short rows as a list, a line a row."""
+    rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in table.iter("tr")]
+    return element("ul", [element("li", " · ".join(cells)) for cells in rows[1:]], class_="rules")
