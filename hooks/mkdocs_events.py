@@ -39,6 +39,7 @@ from brief.problems import count, shown
 log = logging.getLogger("mkdocs.hooks.brief")
 
 CONTENT = "content"
+_ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"'
 IN_MENU = (
     paths.INDEX,
     paths.JUDGEMENTS,
@@ -255,7 +256,9 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 def _mended(html: str) -> str:
     """What the theme writes outside of its blocks, as the HTML standard has it: a box to tick completes nothing, and
-    a label belongs to a field that is there. Data never looks like this: its quotation marks are escaped."""
+    a label belongs to a field that is there. Without styles an icon without a size fills the screen. Data never looks
+    like this: its quotation marks are escaped."""
+    html = html.replace(_ICON, _ICON + ' width="24" height="24"')
     for name in ("drawer", "search"):
         html = html.replace(f'id="__{name}" autocomplete="off"', f'id="__{name}"')
     if 'id="__toc"' not in html:
