@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -73,9 +73,8 @@ def is_outside(address: str) -> bool:
     return parts.scheme not in {"file", "data", "blob", "about"} and parts.hostname != "127.0.0.1"
 
 
-@pytest.fixture
-def page_watch(browser: "Browser") -> Iterator["Page"]:
-    """A page; its test fails if it, or a page opened from it, asks the outside or reports an error."""
+def watch(context: "BrowserContext") -> list[str]:
+    """The list that everything goes into which a page of the context asks from outside, misses or reports."""
     complaints: list[str] = []
 
     def note_request(request: "Request") -> None:
@@ -94,15 +93,36 @@ def page_watch(browser: "Browser") -> Iterator["Page"]:
     def note_error(error: "WebError") -> None:
         complaints.append(f"script error: {error.error}")
 
-    context = browser.new_context()
-    context.set_default_timeout(60_000)
     context.on("request", note_request)
     context.on("requestfailed", note_failure)
     context.on("console", note_console)
     context.on("weberror", note_error)
+    return complaints
+
+
+@contextmanager
+def watched_page(browser: "Browser", *, scripts: bool = True) -> Iterator["Page"]:
+    """A page; it is a failure if it, or a page opened from it, asks the outside or reports an error."""
+    context = browser.new_context(java_script_enabled=scripts)
+    context.set_default_timeout(60_000)
+    complaints = watch(context)
     yield context.new_page()
     context.close()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def page_watch(browser: "Browser") -> Iterator["Page"]:
+    """A watched page with scripts."""
+    with watched_page(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def page_watch_still(browser: "Browser") -> Iterator["Page"]:
+    """A watched page without scripts."""
+    with watched_page(browser, scripts=False) as page:
+        yield page
 
 
 def build(project: Path, site: Path) -> None:

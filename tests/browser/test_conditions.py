@@ -1,13 +1,12 @@
 """Odd conditions of reading: forced colours, no scripts, no styles, large type, a small window, no motion, paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 PAGES = ("index", "sources/*", "actors/*", "timeline", "judgements", "method", "line-of-sight")
 
@@ -56,15 +55,6 @@ def path_of(site: Path, page: str) -> Path:
     return max(leaves, key=lambda path: (path.stat().st_size, path.name))
 
 
-@pytest.fixture
-def still(browser: "Browser") -> Iterator["Page"]:
-    """A page without scripts."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_leave_marks_borders_and_badges_words(
     page_watch: "Page", built_site: Path, scheme: Literal["light", "dark"]
@@ -92,14 +82,16 @@ def test_forced_colours_leave_marks_borders_and_badges_words(
     assert colours[0] == colours[1]
 
 
-def test_without_scripts_no_words_are_hidden(still: "Page", built_site: Path) -> None:
+def test_without_scripts_no_words_are_hidden(page_watch_still: "Page", built_site: Path) -> None:
+    still = page_watch_still
     for name in PAGES:
         still.goto(path_of(built_site, name).as_uri())
         assert still.locator("main p:visible").count() > 0
         assert still.evaluate(HIDDEN) == [], name
 
 
-def test_without_styles_no_words_are_hidden_and_no_icon_fills_the_screen(still: "Page", built_site: Path) -> None:
+def test_without_styles_all_words_are_there_and_icons_are_small(page_watch_still: "Page", built_site: Path) -> None:
+    still = page_watch_still
     for name in PAGES:
         still.goto(path_of(built_site, name).as_uri())
         still.evaluate(UNSTYLE)
