@@ -121,7 +121,10 @@
       moves.forEach(([note, move]) => (note.style.marginTop = move ? `${move}px` : ""));
     }
     const set = () => {
-      all.forEach((note) => (note.open = wide.matches));
+      all.forEach((note) => {
+        note.open = wide.matches;
+        note.classList.add("is-set");
+      });
       level();
     };
     wide.addEventListener("change", set);
