@@ -20,10 +20,10 @@ ARGS ?=
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet
 
-.PHONY: help site serve check test bench words lint format lock clean
+.PHONY: help site serve check test bench lighthouse words lint format lock clean
 
 help: ## List what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 site: .venv/site.stamp ## Check the brief and build site/
 	@$(BIN)/python -m mkdocs build $(ARGS)
@@ -42,6 +42,9 @@ bench: .venv/dev.stamp ## Measure the build against the same content as Markdown
 
 words: .venv/dev.stamp ## Bring the catalogues of the interface up to date with the code
 	@$(BIN)/python -m tests.catalogue $(ARGS)
+
+lighthouse: .venv/dev.stamp ## Let Lighthouse judge one page of each type (needs npm's lighthouse)
+	@$(BIN)/python -m tests.lighthouse
 
 lint: .venv/dev.stamp ## Check style, format and types of the code
 	@$(BIN)/python -m ruff check --quiet .
