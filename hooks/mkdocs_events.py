@@ -27,7 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from brief import editions, exports, interface, paths, publish
+from brief import editions, exports, interface, paths, publish, shell
 from brief.checker import Checked, check
 from brief.editions import card, naming, offline, receipt, spoken
 from brief.interface import Interface
@@ -39,7 +39,6 @@ from brief.problems import count, shown
 log = logging.getLogger("mkdocs.hooks.brief")
 
 CONTENT = "content"
-_ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"'
 IN_MENU = (
     paths.INDEX,
     paths.JUDGEMENTS,
@@ -125,31 +124,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _speak(config: MkDocsConfig, say: Interface, tag: str | None) -> None:
     """Give the theme its language, and what the shell of each page says."""
-    _ = say.gettext
-    config.theme["language"] = _theme_language(config, tag)
+    config.theme["language"] = shell.language(config.theme.dirs, tag)
     config.extra["brief_words"] = receipt.in_html(spoken.on_pages(say))
-    config.extra["brief_shell"] = {
-        "skip": _("Skip to content"),
-        "unchecked": _("Unchecked"),
-        "unchecked_why": _("The checker did not make this page. Nothing on it was compared with a source."),
-    }
-    toggles = {
-        "Colours follow your system: switch to light": _("Colours follow your system: switch to light"),
-        "Colours are light: switch to dark": _("Colours are light: switch to dark"),
-        "Colours are dark: follow your system": _("Colours are dark: follow your system"),
-    }
+    config.extra["brief_shell"] = shell.words(say)
+    toggles = shell.toggles(say)
     for scheme in config.theme.get("palette") or ():
         toggle = scheme["toggle"] if isinstance(scheme, dict) and "toggle" in scheme else {}
         if toggle.get("name") in toggles:
             toggle["name"] = toggles[toggle["name"]]
-
-
-def _theme_language(config: MkDocsConfig, tag: str | None) -> str:
-    """The language that the theme speaks: that of the brief where it has it, with its direction; English elsewhere."""
-    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
-    parts = (tag or interface.ENGLISH).split("-")
-    named = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((name for name in named if any((f / f"{name}.html").is_file() for f in folders)), interface.ENGLISH)
 
 
 def _wanted(config: MkDocsConfig) -> list[str]:
@@ -246,24 +228,12 @@ def on_page_context(context: TemplateContext, page: SitePage, **_: Any) -> Templ
 
 def on_post_page(output: str, **_: Any) -> str:
     """Mend the theme's HTML."""
-    return _mended(output)
+    return shell.mended(output)
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """The same for the page that a server shows for an address without one."""
-    return _mended(output_content) if template_name.endswith(".html") else output_content
-
-
-def _mended(html: str) -> str:
-    """What the theme writes outside of its blocks, as the HTML standard has it: a box to tick completes nothing, and
-    a label belongs to a field that is there. Without styles an icon without a size fills the screen. Data never looks
-    like this: its quotation marks are escaped."""
-    html = html.replace(_ICON, _ICON + ' width="24" height="24"')
-    for name in ("drawer", "search"):
-        html = html.replace(f'id="__{name}" autocomplete="off"', f'id="__{name}"')
-    if 'id="__toc"' not in html:
-        html = html.replace('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">')
-    return html
+    return shell.mended(output_content) if template_name.endswith(".html") else output_content
 
 
 def _links(page: Page) -> Iterator[AnchorLink]:

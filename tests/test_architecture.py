@@ -53,6 +53,7 @@ ORDER = (
     "checks.*",
     "checker",
     "paths",
+    "shell",
     "pictures.*",
     "pages.*",
     "exports.*",

@@ -199,7 +199,7 @@ def test_mkdocs_builds_it_with_every_link_alive(tmp_path: Path) -> None:
 def test_without_scripts_lists_lead_to_the_facts_of_a_kind_and_of_a_speaker(
     html: dict[str, str], checked: Checked
 ) -> None:
-    lists = re.search(r'<details class="lists.*?</details>', html["facts"], re.S)
+    lists = re.search(r'<details class="lists.*?</details>', html["facts"], re.DOTALL)
     assert lists is not None
     facts = checked.graph.brief.facts
     of_kind, _, rest = lists[0].partition('<h2 id="by_status"')
