@@ -134,6 +134,10 @@ class Words:
         """A term of a scale of likelihood, in the language of the brief."""
         return self.language.pgettext("likelihood", term.term)
 
+    def published_words(self, term: Term) -> tuple[str, ...]:
+        """What else the published scale calls it; in another language, first of all how it is called in English."""
+        return term.also if self.term_words(term) == term.term else (term.term, *term.also)
+
     def range_words(self, term: Term) -> str:
         """The range that a term stands for."""
         low, high = self.language.digits(term.low), self.language.digits(term.high)
