@@ -80,11 +80,12 @@ def tell_places(trees: Sequence[ET.Element], numbers: Mapping[str, str], say: in
     """Write the page number of its passage before each "¶4", and of its part into each line of the contents."""
     for tree in trees:
         for link in tree.iter("a"):
-            number = numbers.get(link.get("href", "")[1:], "")
-            if "data-page" in link.attrib:
-                link.set("data-page", number)
-            elif has_class(link, "to-passage") and number:
+            number = numbers.get(link.get("href", "")[1:])
+            if number and has_class(link, "to-passage"):
                 link.text = say.gettext("page %(number)s, %(place)s", number=number, place=link.text or "")
+        for node in tree.iter("span"):
+            if has_class(node, "number"):
+                node.text = numbers.get(node.get("data-page", ""), "")
 
 
 def notes(trees: Sequence[ET.Element]) -> int:
@@ -103,10 +104,10 @@ def _contents(pages: Sequence[Page], say: interface.Interface) -> ET.Element:
 
 
 def _line(page: Page) -> ET.Element:
-    made = element("a", page.title, href=f"#{joined(page.path)}")
-    # As wide as a number may become, so that the lines stay as they are.
-    made.set("data-page", "000")
-    return made
+    # The number is as wide as it may become, so that the lines stay as they are.
+    number = element("span", "000", class_="number")
+    number.set("data-page", joined(page.path))
+    return element("p", [element("a", page.title, href=f"#{joined(page.path)}"), number])
 
 
 class _Press:
@@ -122,6 +123,9 @@ class _Press:
         tree = parse(html if page.path == INDEX else lowered(html), "section")
         tree.set("id", joined(page.path))
         strip(tree, *_AGAIN)
+        for row in tree.iter("tr"):
+            for svg in row.iter("svg"):
+                svg.set("aria-label", " ".join("".join(row.itertext()).split()))
         of_actor = page.path.startswith("actors/") and page.path != ACTORS
         for parent, place, child in parents(tree):
             if of_actor and (_elsewhere(child) or has_class(child, "passage")):
@@ -132,11 +136,8 @@ class _Press:
                 replace(parent, place, _lines(child))
             elif child.tag == "dl":
                 replace(parent, place, _run_in(child))
-            elif child.tag == "details":
-                child.tag = "div"
-            elif child.tag == "summary":
-                child.tag = "p"
-                child.set("class", "summary")
+            else:
+                _plainer(child, parent)
         _cut(tree, {name if "." in name else joined(page.path, name) for name in _SAID_BEFORE})
         _unlink(tree, frozenset())
         if not page.path.startswith(_WITH_WORDS):
@@ -150,7 +151,7 @@ class _Press:
         svg.insert(0, element("style", self.drawn))
         data = base64.b64encode(text(svg).encode()).decode()
         size = {name: svg.attrib[name] for name in ("width", "height") if name in svg.attrib}
-        return element("img", src=f"data:image/svg+xml;base64,{data}", alt=alternative or "–", **size)
+        return element("img", src=f"data:image/svg+xml;base64,{data}", alt=alternative, **size)
 
     def _add_footnotes(self, tree: ET.Element) -> None:
         """The words behind each fact at the foot of the page that first refers to it in this part: one note for all
@@ -222,6 +223,21 @@ def _cut(tree: ET.Element, headings: set[str]) -> None:
             rank = ""
         if rank:
             tree.remove(child)
+
+
+def _plainer(child: ET.Element, parent: ET.Element) -> None:
+    """What a screen folds up lies open; a link is its words, for WeasyPrint makes a link of each element in one."""
+    if child.tag == "details":
+        child.tag = "div"
+    elif child.tag == "summary":
+        child.tag = "p"
+        child.set("class", "summary")
+    elif child.tag == "figcaption" and has_class(parent, "passage"):
+        child.tag = "p"
+        child.set("class", "place")
+    elif child.tag == "a":
+        child.text = "".join(child.itertext())
+        child[:] = []
 
 
 def _unlink(node: ET.Element, around: frozenset[str]) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from brief import interface
-from brief.editions import naming, paper
+from brief.editions import naming, paper, tags
 from brief.editions.onefile import static
 from brief.editions.xhtml import element
 from brief.graph import Graph
@@ -70,6 +70,7 @@ def _write(tool: Any, path: Path, graph: Graph, paths: Paths, pages: Sequence[Pa
         attachments=[attached],
         pdf_variant="pdf/ua-1",
         pdf_identifier=naming.stem(about).encode(),
+        finisher=lambda _, made: tags.mend(made, len(document.pages) - len(sources.pages), _SOURCES),
     )
 
 
@@ -122,7 +123,7 @@ class _Press:
         date = naming.moment(about).date().isoformat()
         named = {"author": ", ".join(about.authors), "description": about.question or about.title}
         named |= {"dcterms.created": date, "dcterms.modified": date}
-        metadata = [ET.Element("meta", {"name": name, "content": value}) for name, value in named.items()]
+        metadata = [ET.Element("meta", {"name": name, "content": value}) for name, value in named.items() if value]
         self.head = element(
             "head", [ET.Element("meta", {"charset": "utf-8"}), element("title", about.title), *metadata]
         )
