@@ -25,7 +25,7 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from brief import cli, editions, exports, interface
-from brief.editions import epub, merged, naming, offline, onefile, pdf, receipt, xhtml
+from brief.editions import epub, merged, naming, offline, onefile, receipt, xhtml
 from brief.editions.verify import NotAnEdition, verify
 from brief.graph import Graph
 from brief.pages import Page, pages
@@ -499,44 +499,6 @@ def test_two_builds_on_two_days_in_two_zones_give_the_same_bytes(built_site: Pat
     second = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
-
-
-# Paper, where the tool is
-
-
-def test_the_paper_has_the_same_numbers_page_numbers_and_the_data(
-    folder: Path, data: dict[str, Any], tmp_path: Path
-) -> None:
-    try:
-        pdf._tool()
-    except pdf.NoTool as error:
-        pytest.skip(str(error))
-    reader = pytest.importorskip("pypdf").PdfReader(folder / f"{STEM}.pdf")
-    text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
-    assert _numbers(text, "Fact") >= {fact["number"] for fact in data["facts"]}
-    assert _numbers(text, "Judgement") >= {judgement["number"] for judgement in data["judgements"]}
-    squeezed = re.sub(r"\s|-", "", text)
-    for fact in data["facts"]:
-        for evidence in fact["evidence"]:
-            assert re.sub(r"\s|-", "", evidence["exact"])[:30] in squeezed, evidence["exact"]
-    assert re.search(r"page \d+, ?¶\d+", text)
-    assert json.loads(reader.attachments["brief.json"][0]) == data
-    marks = str(reader.outline)  # nested as the headings are
-    assert [name for name in ("Judgements", "Line of sight", "Timeline", "Facts", "Method") if name not in marks] == []
-    root = reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "en"
-    assert b"pdfuaid" in root["/Metadata"].get_data()
-
-
-def test_two_prints_are_the_same_bytes(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
-    inputs = small(tmp_path)
-    try:
-        pdf.write(tmp_path / "a.pdf", inputs.graph, inputs.paths, inputs.pages, inputs.data)
-    except pdf.NoTool as error:
-        pytest.skip(str(error))
-    pdf.write(tmp_path / "b.pdf", inputs.graph, inputs.paths, inputs.pages, inputs.data)
-    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
 def test_the_hash_of_words_is_that_of_what_a_reader_sees() -> None:

@@ -1,0 +1,285 @@
+"""The brief on paper: the same numbers, page numbers that are right, and what PDF/UA-1 asks of a file.
+
+The rules named by number are failure conditions of the Matterhorn Protocol 1.1, those that a program can decide.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from brief import exports
+from brief.editions import paper, pdf, xhtml
+from brief.graph import Graph
+from brief.interface import of
+from brief.pages import pages
+from brief.paths import Paths
+from tests.test_exports import BRIEF, write
+
+pypdf = pytest.importorskip("pypdf")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tool() -> Any:
+    try:
+        return pdf._tool()
+    except pdf.NoTool as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="module")
+def data(built_site: Path) -> dict[str, Any]:
+    return json.loads((built_site / "data" / "brief.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def reader(built_site: Path) -> Any:
+    return pypdf.PdfReader(built_site / "editions" / "brief-1.pdf")
+
+
+@pytest.fixture(scope="module")
+def words(reader: Any) -> list[str]:
+    """The text of each page."""
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    return write(tmp_path_factory.mktemp("small") / "content", BRIEF)
+
+
+def _print(graph: Graph, path: Path) -> bytes:
+    paths = Paths()
+    pdf.write(path, graph, paths, list(pages(graph, paths)), exports.files(graph, paths))
+    return path.read_bytes()
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s|-", "", text)
+
+
+def _numbers(text: str, what: str) -> set[int]:
+    return {int(number) for number in re.findall(rf"{what}[  ](\d+)\b", text)}
+
+
+def test_the_paper_has_the_same_numbers_words_and_data(reader: Any, words: list[str], data: dict[str, Any]) -> None:
+    text = " ".join(words)
+    assert _numbers(text, "Fact") >= {fact["number"] for fact in data["facts"]}
+    assert _numbers(text, "Judgement") >= {judgement["number"] for judgement in data["judgements"]}
+    squeezed = _squeezed(text)
+    for fact in data["facts"]:
+        for evidence in fact["evidence"]:
+            assert _squeezed(evidence["exact"])[:30] in squeezed, evidence["exact"]
+    assert json.loads(reader.attachments["brief.json"][0]) == data
+    marks = str(reader.outline)  # nested as the headings are
+    assert [name for name in ("Judgements", "Line of sight", "Timeline", "Facts", "Method") if name not in marks] == []
+
+
+def test_a_passage_stands_on_the_page_that_its_note_names(reader: Any, words: list[str], data: dict[str, Any]) -> None:
+    labels, places = reader.page_labels, reader.named_destinations
+    assert (labels[0], labels[-1][0]) == ("1", "S")
+    assert len(set(labels)) == len(labels)
+    text, named = _squeezed(" ".join(words)), 0
+    for fact in data["facts"]:
+        place = places.get(f"sources.defence-talks.{fact['id']}")
+        begins = _squeezed(fact["evidence"][0]["exact"])
+        for said in re.findall(re.escape(begins) + r"”[^“]*?,(?:page)(S\d+),¶\d", text):
+            named += 1
+            assert said == labels[reader.get_destination_page_number(place)], begins
+    assert named > 40
+
+
+def test_the_contents_name_the_page_of_each_part(reader: Any, words: list[str]) -> None:
+    labels = reader.page_labels
+    contents = next(text for text in words if text.startswith("Contents"))
+    for title, id in (
+        ("Judgements", "judgements"),
+        ("Facts", "facts"),
+        ("Method", "method"),
+        ("Sources", "sources.index"),
+    ):
+        page = labels[reader.get_destination_page_number(reader.named_destinations[id])]
+        assert re.search(rf"\b{title} ?{page}\b", contents), title
+
+
+def test_each_page_bears_its_number(reader: Any, words: list[str]) -> None:
+    for label, text in zip(reader.page_labels, words, strict=True):
+        assert text.startswith(f"{label} ") or text.endswith(f" {label}") or f" {label} " in text, label
+
+
+# PDF/UA-1
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    kids = kids.get_object() if hasattr(kids, "get_object") else kids
+    return [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
+
+
+def _elements(element: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Every element of the structure with the kind of its parent."""
+    yield above, element
+    for kid in _kids(element):
+        if isinstance(kid, dict) and "/S" in kid:
+            yield from _elements(kid, element["/S"])
+
+
+@pytest.fixture(scope="module")
+def elements(reader: Any) -> list[tuple[str, Any]]:
+    (root,) = _kids(reader.trailer["/Root"]["/StructTreeRoot"])
+    return list(_elements(root))
+
+
+def test_the_file_says_what_it_is(reader: Any, data: dict[str, Any]) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"  # 11-006
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # 07-001
+    metadata = root["/Metadata"].get_data().decode()
+    assert re.search(r"pdfuaid:part>1<|pdfuaid:part=\"1\"", metadata)  # 06-002
+    assert f">{data['brief']['title']}<" in metadata  # 06-003
+    (attached,) = root["/AF"]
+    assert attached.get_object()["/AFRelationship"] == "/Data"
+    assert attached.get_object()["/F"] == attached.get_object()["/UF"] == "brief.json"  # 21-001
+
+
+STANDARD = {
+    *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "NonStruct", "P", "H1", "H2", "H3", "H4"),
+    *(
+        "H5",
+        "H6",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "TFoot",
+        "Span",
+        "Link",
+        "Figure",
+    ),
+}
+WITHIN = {
+    "/LI": {"/L"},
+    "/Lbl": {"/LI"},
+    "/LBody": {"/LI"},
+    "/TR": {"/Table", "/THead", "/TBody", "/TFoot"},
+    "/TH": {"/TR"},
+    "/TD": {"/TR"},
+    "/THead": {"/Table"},
+    "/TBody": {"/Table"},
+    "/TFoot": {"/Table"},
+}
+INSIDE = {"/L": {"/LI", "/Caption"}, "/LI": {"/Lbl", "/LBody"}, "/TR": {"/TH", "/TD"}}
+
+
+def test_elements_are_standard_and_nested_as_they_must(elements: list[tuple[str, Any]]) -> None:
+    kinds = {element["/S"][1:] for _, element in elements}
+    assert kinds - STANDARD == set()  # 02-001
+    assert {"Figure", "Table", "L", "Link", "BlockQuote"} <= kinds
+    wrong = [(above, e["/S"]) for above, e in elements if above not in WITHIN.get(e["/S"], {above})]
+    wrong += [(above, e["/S"]) for above, e in elements if e["/S"] not in INSIDE.get(above, {e["/S"]})]
+    assert wrong == []  # 09-004, 09-005
+
+
+def test_no_level_of_headings_is_left_out(elements: list[tuple[str, Any]]) -> None:
+    levels = [int(e["/S"][2:]) for _, e in elements if re.fullmatch(r"/H\d", e["/S"])]
+    assert levels[0] == 1  # 14-002
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []  # 14-003
+
+
+def test_every_picture_has_its_words(elements: list[tuple[str, Any]]) -> None:
+    words = [str(e.get("/Alt", "")) for _, e in elements if e["/S"] == "/Figure"]
+    assert len(words) > 5
+    assert [alt for alt in words if len(alt) < 3] == []  # 13-004
+
+
+def test_every_header_of_a_table_says_what_it_heads(elements: list[tuple[str, Any]]) -> None:
+    headers = [e["/A"]["/Scope"] for _, e in elements if e["/S"] == "/TH"]
+    assert set(headers) == {"/Column", "/Row"}  # 15-003
+
+
+def test_every_link_stands_in_the_structure_and_is_described(reader: Any, elements: list[tuple[str, Any]]) -> None:
+    tagged = {}
+    for _, element in elements:
+        for kid in _kids(element):
+            if isinstance(kid, dict) and kid.get("/Type") == "/OBJR":
+                tagged[kid.raw_get("/Obj").idnum] = element["/S"]
+    seen = 0
+    for page in reader.pages:
+        annotations = page.get("/Annots", [])
+        assert not annotations or page["/Tabs"] == "/S"  # 28-009
+        for annotation in annotations:
+            seen += 1
+            assert annotation.get_object()["/Contents"]  # 28-005
+            assert tagged[annotation.idnum] == "/Link"  # 28-011
+    assert seen > 200
+
+
+def test_all_content_is_tagged_or_left_to_the_eye(reader: Any) -> None:
+    """Every text is shown within marked content that has a number in the structure, or is an artifact (01-005)."""
+    for page in reader.pages:
+        stream = page.get_contents()
+        depth, shown = 0, 0
+        for operands, operator in stream.operations:
+            depth += (operator in (b"BDC", b"BMC")) - (operator == b"EMC")
+            if operator in (b"Tj", b"TJ"):
+                shown += 1
+                assert depth > 0, operands
+        assert shown
+
+
+def test_fonts_are_embedded_and_can_be_read_back(reader: Any) -> None:
+    fonts = {}
+    for page in reader.pages:
+        for name, font in page["/Resources"]["/Font"].items():
+            fonts[name] = font.get_object()
+    assert len(fonts) > 2
+    for font in fonts.values():
+        assert "/ToUnicode" in font  # 10-001
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)  # 31-009
+
+
+# What comes out for other briefs
+
+
+def test_two_prints_are_the_same_bytes(small: Graph, tmp_path: Path) -> None:
+    assert _print(small, tmp_path / "a.pdf") == _print(small, tmp_path / "b.pdf")
+
+
+def test_a_paragraph_has_one_note_for_all_its_facts(small: Graph) -> None:
+    paths = Paths()
+    parts = paper.parts(small, paths, list(pages(small, paths)))
+    for tree in parts.all():
+        for block in tree.iter():
+            assert sum(xhtml.has_class(child, "footnote") for child in block) <= 1
+    noted = [node for tree in parts.all() for node in tree.iter("span") if xhtml.has_class(node, "footnote")]
+    assert noted
+    exact = {anchor.exact for anchors in small.anchors.values() for anchor in anchors}
+    assert {"".join(q.itertext()) for note in noted for q in note.iter("q")} <= exact
+
+
+def test_nothing_on_paper_leads_to_where_it_stands(small: Graph) -> None:
+    paths = Paths()
+    for tree in paper.parts(small, paths, list(pages(small, paths))).all():
+        for node in tree.iter():
+            assert [a for a in node.iter("a") if a.get("href") == f"#{node.get('id')}"] == []
+        assert [
+            node.tag for node in tree.iter() if node.tag in ("form", "script", "style", "dl", "details", "svg")
+        ] == []
+
+
+def test_page_numbers_are_said_in_the_language_of_the_brief() -> None:
+    tree = xhtml.parse('<a class="to-passage" href="#sources.a.b">¶4</a><a href="#sources.a.b">x</a>')
+    paper.tell_places([tree], {"sources.a.b": "S2"}, of("en"))
+    assert "".join(tree.itertext()) == "page S2, ¶4x"
