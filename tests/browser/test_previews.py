@@ -76,6 +76,11 @@ def test_escape_hides_a_preview_and_nothing_else(page_watch: "Page", built_site:
     opened = page.locator(".bottom-line details.behind").first
     opened.locator("summary").focus()
     page.keyboard.press("Enter")
+    # The first reference stands beside the words that it leads to: nothing to show. The name in them has.
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(LONG_ENOUGH)
+    assert page.evaluate("document.activeElement.matches('.behind a.ref')")
+    assert page.locator(SHOWN).count() == 0
     page.keyboard.press("Tab")
     page.locator(SHOWN).wait_for()
     assert page.evaluate("document.activeElement.matches('.behind a[aria-describedby]')")
@@ -111,7 +116,7 @@ def test_a_finger_gets_no_preview(browser: "Browser", built_site: Path) -> None:
     context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto((built_site / "facts.html").as_uri())
-    link = page.locator("dl.record a.ref").first
+    link = page.locator("article.fact dl.record a.ref").first
     target = (link.get_attribute("href") or "").partition("#")[2]
     link.tap()
     page.wait_for_function("id => location.hash.slice(1) === id", arg=target)

@@ -18,7 +18,7 @@ from brief.pages.page import Found, Page
 from brief.pages.view import Site
 from brief.paths import FACTS, INDEX, JUDGEMENTS, Target
 
-_WEIGHTS = {JUDGEMENTS: 10.0, FACTS: 8.0, INDEX: 1.5}
+_WEIGHTS = {JUDGEMENTS: 12.0, FACTS: 8.0, INDEX: 1.5}
 _OF_KINDS = {"actor": 2.5, "source": 2.0}
 """Weights of pages. The theme counts a page more than twice of what it counts a place on it."""
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")

@@ -50,8 +50,9 @@
     return Object.hasOwn(previews, address) ? previews[address] : null;
   }
 
-  /** Whether the link stands in what it leads to: it has nothing to tell. */
-  function isAtHome(link) {
+  /** Whether the link stands in what it leads to, or a reference beside what it would say: it has nothing to tell. */
+  function isIdle(link, [, says]) {
+    if (link.matches(".ref") && link.parentElement.innerText.includes(says)) return true;
     if (link.href.split("#")[0] !== location.href.split("#")[0]) return false;
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     return !!target && target.contains(link);
@@ -92,7 +93,7 @@
     const preview = of(await load(), link);
     if (wanted !== link || !link.isConnected) return;
     hide();
-    if (!preview || isAtHome(link)) return;
+    if (!preview || isIdle(link, preview)) return;
     lines.forEach((line, i) => {
       line.textContent = preview[i];
       line.hidden = !preview[i];
