@@ -17,6 +17,9 @@ CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python
 # Further words for the command: `make serve ARGS="--dev-addr 127.0.0.1:8001"`.
 ARGS ?=
 
+# `make site EXTRAS=1` also makes the PDF and the card of a link; see guide/editions.md.
+EXTRAS ?=
+
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet
 
@@ -25,7 +28,7 @@ INSTALL := $(BIN)/python -m pip install --quiet
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
-site: .venv/site.stamp ## Check the brief and build site/
+site: .venv/site.stamp $(if $(EXTRAS),.venv/extras.stamp) ## Check the brief and build site/
 	@$(BIN)/python -m mkdocs build $(ARGS)
 
 serve: .venv/site.stamp ## Show the site on this machine and rebuild it on every save
@@ -59,10 +62,11 @@ format: .venv/dev.stamp ## Format the code and mend what can be mended by itself
 LOCK = build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(ARGS)
 
-lock: .venv/site.stamp ## Write the two requirements files anew from pyproject.toml
+lock: .venv/site.stamp ## Write the three requirements files anew from pyproject.toml
 	@$(BIN)/python -m venv build/lock
 	@build/lock/bin/python -m pip install --quiet uv
 	@$(LOCK) --group build --output-file requirements.txt
+	@$(LOCK) --all-extras --constraints requirements.txt --output-file requirements-extras.txt
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 clean: ## Remove what builds and tests leave behind; .venv stays
@@ -87,6 +91,11 @@ clean: ## Remove what builds and tests leave behind; .venv stays
 	@echo "Installing what the site needs (about half a minute, once)"
 	@$(INSTALL) --require-hashes -r requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/extras.stamp: requirements-extras.txt .venv/site.stamp
+	@echo "Installing what the PDF and the card of a link need"
+	@$(INSTALL) --require-hashes -r requirements-extras.txt
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp

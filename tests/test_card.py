@@ -89,11 +89,11 @@ def test_each_script_is_drawn_with_a_font_that_has_it(tmp_path: Path) -> None:
 def test_without_the_tool_one_line_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made, said = graph(tmp_path, "The radar"), []
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(NoTool, match="pip install"):
+    with pytest.raises(NoTool, match="make site EXTRAS=1"):
         card.render(made)
     assert card.PATH not in editions.files(made, Paths(site="https://example.org/"), serving=False, say=said.append)
     assert len(said) == 1
-    assert "resvg-py" in said[0]
+    assert "make site EXTRAS=1" in said[0]
     # Nobody is told of it where no card would be made anyway.
     assert card.PATH not in editions.files(made, Paths(), serving=False, say=said.append)
     assert card.PATH not in editions.files(made, Paths(site="http://127.0.0.1"), serving=True, say=said.append)

@@ -358,7 +358,7 @@ def test_without_the_extra_the_build_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     said = list(editions.write(small(tmp_path), _site(tmp_path / "site")))
     assert len(said) == 1
-    assert said[0].startswith("brief-2.pdf is left out: WeasyPrint makes it, and is not installed; to get it: ")
+    assert said[0].startswith("brief-2.pdf is left out: WeasyPrint makes it, and is not installed; to get it: make")
 
 
 # Check it yourself, on the command line
