@@ -11,6 +11,7 @@ import re
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -96,8 +97,7 @@ class _Book:
 
     def href(self, target: str, anchor: str, page: str) -> str:
         """The address of a place in the book, as seen from a page."""
-        file = posixpath.relpath(f"{target}.xhtml", posixpath.dirname(page) or ".")
-        return f"{'' if target == page else file}#{joined(target, anchor)}"
+        return f"{'' if target == page else _file(target, posixpath.dirname(page))}#{joined(target, anchor)}"
 
     def _document(self, title: str, page: str, body: list[ET.Element]) -> bytes:
         style = posixpath.relpath("style.css", posixpath.dirname(page) or ".")
@@ -308,6 +308,12 @@ class _Notes:
         section = element("section", notes, class_="notes", epub__type="footnotes")
         section.set("aria-label", _("The words behind it"))
         return [section]
+
+
+@lru_cache(maxsize=1 << 16)
+def _file(page: str, folder: str) -> str:
+    """The file of a page as seen from a folder; a large brief asks for the same few again and again."""
+    return posixpath.relpath(f"{page}.xhtml", folder or ".")
 
 
 def _type(name: str) -> str:
