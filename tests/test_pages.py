@@ -124,7 +124,7 @@ def test_facts_judgements_and_the_brief_can_be_cited(tmp_path: Path) -> None:
         ("judgements", "stays", "Judgement 1"),
         ("index", "brief", ""),
     ):
-        forms = [unescape(code) for code in re.findall(r"<pre><code>(.*?)</code></pre>", made[page], re.DOTALL)]
+        forms = [unescape(code) for code in re.findall(r"<pre>(.*?)</pre>", made[page], re.DOTALL)]
         assert len(forms) == 4
         item = json.loads(forms[3])[0]
         assert item["id"] == key

@@ -18,6 +18,35 @@
     return made;
   }
 
+  /** The theme's script starts with the first sign of the reader. All of the page is there without it, and before that
+   *  it would only keep a phone busy. */
+  function theme() {
+    const held = document.getElementById("theme");
+    if (!held) return;
+    const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "beforeprint"];
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    const palette = document.querySelector("[data-md-component=palette]");
+    let chosen = null;
+    const choose = (event) => (chosen = event.target);
+    function start() {
+      SIGNS.forEach((sign) => window.removeEventListener(sign, start, true));
+      scheme.removeEventListener("change", start);
+      const script = document.createElement("script");
+      script.src = held.dataset.src;
+      script.addEventListener("load", () => {
+        if (palette) palette.removeEventListener("change", choose);
+        // Colours that were chosen while it loaded.
+        if (chosen) chosen.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      held.replaceWith(script);
+    }
+    SIGNS.forEach((sign) => window.addEventListener(sign, start, { capture: true, passive: true }));
+    scheme.addEventListener("change", start);
+    if (palette) palette.addEventListener("change", choose);
+    // A search, or its words to be marked, in the address.
+    if (/[?&][hq]=/u.test(location.search)) start();
+  }
+
   /** Filters of a page: shown when they can work. One fact may stand on a page more than once. */
   function filters() {
     const form = document.querySelector("form.filters");
@@ -72,7 +101,7 @@
     if (!navigator.clipboard) return;
     document.querySelectorAll("dl.citation > div").forEach((form) => {
       const copy = button("copy", WORDS.copy, async () => {
-        await navigator.clipboard.writeText(form.querySelector("code").textContent);
+        await navigator.clipboard.writeText(form.querySelector("pre").textContent);
         copy.textContent = WORDS.copied;
         setTimeout(() => (copy.textContent = WORDS.copy), 2000);
       });
@@ -176,6 +205,7 @@
     });
   }
 
+  theme();
   filters();
   closing();
   copying();

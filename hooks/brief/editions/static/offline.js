@@ -24,5 +24,9 @@
     note.append(again);
     document.body.append(note);
   });
-  keeper.register(new URL("service-worker.js", root), { scope: root.href }).catch(() => {});
+  // It fetches every page: not while this one is still being laid out.
+  const register = () => keeper.register(new URL("service-worker.js", root), { scope: root.href }).catch(() => {});
+  const later = () => setTimeout(register, 4000);
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later);
 })();
