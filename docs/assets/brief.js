@@ -42,7 +42,13 @@
     }
     SIGNS.forEach((sign) => window.addEventListener(sign, start, { capture: true, passive: true }));
     scheme.addEventListener("change", start);
-    if (palette) palette.addEventListener("change", choose);
+    if (palette) {
+      palette.addEventListener("change", choose);
+      // Of its buttons the theme shows the one that leads on from the colours that were kept.
+      const kept = globalThis.__md_get && __md_get("__palette");
+      const button = palette.querySelectorAll("label")[(kept && kept.index) || 0];
+      if (button) button.hidden = false;
+    }
     // A search, or its words to be marked, in the address.
     if (/[?&][hq]=/u.test(location.search)) start();
   }

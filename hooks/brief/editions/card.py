@@ -33,7 +33,7 @@ _LEADING = 1.3
 _FONTS = "Noto Sans, Segoe UI, Helvetica Neue, DejaVu Sans"
 _CJK = {"ja": "JP", "zh": "SC", "ko": "KR"}
 """The same signs are drawn in another way in each of these languages."""
-_GET = 'resvg draws it, and is not installed; to get it: make site EXTRAS=1'
+_GET = "resvg draws it, and is not installed; to get it: make site EXTRAS=1"
 
 
 def render(graph: Graph) -> bytes:

@@ -27,7 +27,7 @@ from brief.graph import Graph
 from brief.pages import Page
 from brief.paths import Paths
 
-_GET = 'WeasyPrint makes it, and is not installed; to get it: make site EXTRAS=1'
+_GET = "WeasyPrint makes it, and is not installed; to get it: make site EXTRAS=1"
 _SOURCES = "S"
 """Stands before the page numbers of the appendix, in every language."""
 

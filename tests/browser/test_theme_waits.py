@@ -1,0 +1,55 @@
+"""The theme's script waits for the first sign of the reader, and nothing that the reader then does is lost."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+BUNDLE = "/assets/javascripts/bundle."
+
+
+@pytest.fixture
+def asked(page_watch: "Page") -> list[str]:
+    """What the page asks for, as it asks."""
+    addresses: list[str] = []
+    page_watch.on("request", lambda request: addresses.append(request.url))
+    return addresses
+
+
+def test_it_starts_with_the_first_sign_and_once(page_watch: "Page", built_site: Path, asked: list[str]) -> None:
+    page_watch.goto((built_site / "index.html").as_uri())
+    page_watch.wait_for_timeout(500)
+    assert not [address for address in asked if BUNDLE in address]
+    page_watch.mouse.move(40, 40)
+    page_watch.mouse.move(60, 60)
+    page_watch.keyboard.press("Tab")
+    page_watch.wait_for_timeout(500)
+    assert len([address for address in asked if BUNDLE in address]) == 1
+
+
+def test_the_first_words_of_a_search_are_not_lost(page_watch: "Page", built_site: Path) -> None:
+    page_watch.set_viewport_size({"width": 1280, "height": 800})
+    page_watch.goto((built_site / "index.html").as_uri())
+    page_watch.locator(".md-search__input").click()
+    page_watch.keyboard.type("radar")
+    page_watch.locator(".md-search-result__link").first.wait_for()
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
+def test_the_first_choice_of_colours_counts(browser: "Browser", built_site: Path, touch: bool) -> None:
+    context = browser.new_context(has_touch=touch, viewport={"width": 1280, "height": 800}, color_scheme="light")
+    page = context.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    button = page.locator("[data-md-component=palette] label:visible")
+    for said, scheme in (("follow", "default"), ("light", "default"), ("dark", "slate")):
+        assert said in (button.get_attribute("title") or "")
+        page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
+        (button.tap if touch else button.click)()
+        page.wait_for_function(
+            "said => !document.querySelector('[data-md-component=palette] label:not([hidden])').title.includes(said)",
+            arg=said,
+        )
+    context.close()
