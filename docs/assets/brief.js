@@ -28,13 +28,24 @@
     const palette = document.querySelector("[data-md-component=palette]");
     let chosen = null;
     const choose = (event) => (chosen = event.target);
+    const query = document.querySelector("[data-md-component=search-query]");
+    const opened = document.getElementById("__search");
+    // The keys that open the search, and what is typed after them.
+    function find(event) {
+      if (!["/", "f", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!query || event.target.closest("input, select, textarea")) return;
+      query.focus();
+      event.preventDefault();
+    }
     function start() {
       SIGNS.forEach((sign) => window.removeEventListener(sign, start, true));
       scheme.removeEventListener("change", start);
       const script = document.createElement("script");
       script.src = held.dataset.src;
       script.addEventListener("load", () => {
+        document.removeEventListener("keydown", find);
         if (palette) palette.removeEventListener("change", choose);
+        if (query && opened && opened.checked) query.focus();
         // Colours that were chosen while it loaded.
         if (chosen) chosen.dispatchEvent(new Event("change", { bubbles: true }));
       });
@@ -42,6 +53,7 @@
     }
     SIGNS.forEach((sign) => window.addEventListener(sign, start, { capture: true, passive: true }));
     scheme.addEventListener("change", start);
+    document.addEventListener("keydown", find);
     if (palette) {
       palette.addEventListener("change", choose);
       // Of its buttons the theme shows the one that leads on from the colours that were kept.

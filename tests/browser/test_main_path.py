@@ -46,7 +46,7 @@ def test_from_the_question_to_the_exact_words_and_back(page_watch: "Page", home:
 def test_search_finds_a_fact(page_watch: "Page", home: str) -> None:
     page_watch.goto(home + "timeline.html")
     search(page_watch, "radar")
-    page_watch.wait_for_url(re.compile(r"(facts|sources/.+|actors/.+|analysis/.+)\.html"))
+    page_watch.wait_for_url(re.compile(r"(judgements|facts|sources/.+|actors/.+|analysis/.+)\.html"))
     assert "radar" in page_watch.locator("main").inner_text()
 
 

@@ -30,10 +30,18 @@ def test_it_starts_with_the_first_sign_and_once(page_watch: "Page", built_site: 
     assert len([address for address in asked if BUNDLE in address]) == 1
 
 
-def test_the_first_words_of_a_search_are_not_lost(page_watch: "Page", built_site: Path) -> None:
-    page_watch.set_viewport_size({"width": 1280, "height": 800})
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("key", [True, False], ids=["key", "mouse"])
+def test_the_first_words_of_a_search_are_not_lost(page_watch: "Page", built_site: Path, width: int, key: bool) -> None:
+    page_watch.set_viewport_size({"width": width, "height": 800})
     page_watch.goto((built_site / "index.html").as_uri())
-    page_watch.locator(".md-search__input").click()
+    if key:
+        page_watch.keyboard.press("/")
+    elif width > 1000:
+        page_watch.locator(".md-search__input").click()
+    else:
+        page_watch.locator("label.md-header__button[for=__search]").click()
+        page_watch.wait_for_function("document.activeElement.matches('.md-search__input')")
     page_watch.keyboard.type("radar")
     page_watch.locator(".md-search-result__link").first.wait_for()
 
