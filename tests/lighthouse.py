@@ -48,6 +48,13 @@ class Packing(SimpleHTTPRequestHandler):
         """Keep the table clean."""
 
 
+class Server(ThreadingHTTPServer):
+    """A browser that is closed breaks off what it was sent; that is no fault."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep the table clean."""
+
+
 def scores(lighthouse: str, address: str) -> dict[str, int]:
     """The score of each category, 0 to 100, in one run."""
     done = subprocess.run(
@@ -87,7 +94,7 @@ def main() -> int:
         if done.returncode:
             print(done.stderr)
             return 2
-        with ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Packing(*given, directory=str(site))) as server:
+        with Server(("127.0.0.1", 0), lambda *given: Packing(*given, directory=str(site))) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             print(f"{'':32}", *LEAST)
             for name in PAGES:
