@@ -1,7 +1,8 @@
 """`make lighthouse`: what Lighthouse says about one page of each type on a phone, served packed under a sub-path.
 
 Lighthouse comes with npm (`npm install --global lighthouse`), so it is no part of the tests. The best of three runs
-counts: other work on the machine only ever takes from the score of performance.
+counts: other work on the machine only ever takes from the score of performance. "machine" is Lighthouse's own measure
+of the machine in that run, its benchmarkIndex. It warns below 1000; the score of performance then says little.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -41,8 +43,10 @@ class Packing(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+        # The browser goes as soon as the page is judged, while the service worker still fetches the rest.
+        with suppress(ConnectionError):
+            self.end_headers()
+            self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
         """Keep the table clean."""
@@ -56,7 +60,7 @@ class Server(ThreadingHTTPServer):
 
 
 def scores(lighthouse: str, address: str) -> dict[str, int]:
-    """The score of each category, 0 to 100, in one run."""
+    """The score of each category, 0 to 100, and the measure of the machine, in one run."""
     done = subprocess.run(
         [lighthouse, address, "--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"],
         capture_output=True,
@@ -65,18 +69,23 @@ def scores(lighthouse: str, address: str) -> dict[str, int]:
         check=True,
         timeout=300,
     )
-    categories = json.loads(done.stdout)["categories"]
-    return {name: round(100 * (categories[name]["score"] or 0)) for name in LEAST}
+    report = json.loads(done.stdout)
+    found = {name: round(100 * (report["categories"][name]["score"] or 0)) for name in LEAST}
+    return found | {"machine": round(report["environment"]["benchmarkIndex"])}
+
+
+def is_fine(found: dict[str, int]) -> bool:
+    return all(found[name] >= least for name, least in LEAST.items())
 
 
 def best(lighthouse: str, address: str) -> dict[str, int]:
-    """The best score of each category in at most three runs."""
-    found = dict.fromkeys(LEAST, 0)
-    for _ in range(RUNS):
-        found = {name: max(found[name], score) for name, score in scores(lighthouse, address).items()}
-        if all(found[name] >= least for name, least in LEAST.items()):
-            break
-    return found
+    """The first run that is fine, or of three that are not the one with the best performance."""
+    runs: list[dict[str, int]] = []
+    while len(runs) < RUNS:
+        runs.append(scores(lighthouse, address))
+        if is_fine(runs[-1]):
+            return runs[-1]
+    return max(runs, key=lambda found: found["performance"])
 
 
 def main() -> int:
@@ -96,12 +105,13 @@ def main() -> int:
             return 2
         with Server(("127.0.0.1", 0), lambda *given: Packing(*given, directory=str(site))) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            print(f"{'':32}", *LEAST)
+            columns = (*LEAST, "machine")
+            print(f"{'':32}", *columns)
             for name in PAGES:
                 page = path_of(site, name).relative_to(site).as_posix()
                 found = best(lighthouse, f"http://127.0.0.1:{server.server_port}{SUB_PATH}{page}")
-                fine = fine and all(found[category] >= least for category, least in LEAST.items())
-                print(f"{page:32}", *(f"{found[category]:>{len(category)}}" for category in LEAST), flush=True)
+                fine = fine and is_fine(found)
+                print(f"{page:32}", *(f"{found[column]:>{len(column)}}" for column in columns), flush=True)
             server.shutdown()
     return 0 if fine else 1
 
