@@ -355,10 +355,10 @@ def test_a_full_disk_leaves_one_line_and_the_site(
 def test_without_the_extra_the_build_says_how_to_get_it(
     small: Callable[[Path], editions.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
     said = list(editions.write(small(tmp_path), _site(tmp_path / "site")))
     assert len(said) == 1
-    assert said[0].startswith("brief-2.pdf is left out: WeasyPrint makes it, and is not installed; to get it: make")
+    assert said[0].startswith("brief-2.pdf is left out: Typst makes it, and is not installed; to get it: make")
 
 
 # Check it yourself, on the command line

@@ -1,20 +1,19 @@
 """The pages of the brief as paper needs them: nothing that only a screen can do, nothing twice, words behind as notes.
 
-Each part is a tree of HTML that a printer of style sheets lays out. What it spends on an element, it spends on every
-one: so what says nothing on paper, such as a link to where it stands, goes.
+Each part is a tree of HTML, of which `typeset` makes what the typesetter reads.
 """
 
 from __future__ import annotations
 
-import base64
+import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from brief import datewords, interface
+from brief.editions.drawing import drawing
 from brief.editions.merged import Links, Place, joined, lowered, rewritten
 from brief.editions.onefile import contents, static
-from brief.editions.xhtml import element, has_class, parents, parse, replace, strip, text, unwrap
+from brief.editions.xhtml import element, has_class, parents, parse, replace, strip, unwrap
 from brief.graph import Graph
 from brief.model import Fact
 from brief.pages import Page
@@ -26,71 +25,53 @@ _ELSEWHERE = ("with", "attributed", "dates", "judgements", "relations")
 """Parts of an actor's page that only bring together what stands among facts, judgements and all relations."""
 _WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT)
 """Parts without footnotes: the words stand in them, or they only say what leads where."""
-_BLOCKS = ("p", "li", "div", "section")
+_BLOCKS = ("p", "li", "td", "th", "div", "section")
 """What a footnote may belong to."""
 _SAID_BEFORE = ("method.not-known", "sentences")
 """Headings over what the front page and the judgements say too, or over a list that is left out. The ids of one page
 with its name, those of each source without."""
-_KEPT = frozenset(
-    ["alt", "class", "colspan", "data-page", "dir", "height", "href", "id", "lang", "rowspan", "scope", "src", "width"]
-)
-"""Attributes that mean something on paper."""
+_UNKNOWN = "\0"
+"""Stands for the number of a page while a message is made."""
 
 
-@dataclass(frozen=True)
-class Parts:
-    """The brief on paper, in the order of its pages."""
-
-    front: list[ET.Element]
-    contents: ET.Element
-    body: list[ET.Element]
-    sources: list[ET.Element]
-
-    def all(self) -> Iterator[ET.Element]:
-        yield from (*self.front, self.contents, *self.body, *self.sources)
-
-
-def parts(graph: Graph, paths: Paths, pages: Sequence[Page]) -> Parts:
-    """What to print. Where the sources will stand is not known yet: see `tell_places`."""
-    # What paper is read for comes first, what is looked up last.
-    late = (ACTORS, *(page.path for page in pages if page.path.startswith("actors/")), METHOD)
-    ordered = sorted((page for page in pages if page.path != IMPACT), key=lambda page: page.path in late)
-    sources = [page for page in ordered if page.path == SOURCES or page.path.startswith("sources/")]
-    body = [page for page in ordered if page.path != INDEX and page not in sources]
+def parts(graph: Graph, paths: Paths, pages: Sequence[Page]) -> list[ET.Element]:
+    """What to print, in the order of its pages. Every link that is left leads to a place in it, or out of the brief."""
+    ordered = sorted((page for page in pages if page.path != IMPACT), key=_place)
     press = _Press(graph, Links(pages, paths))
-    made = Parts(
-        front=[press.part(page) for page in ordered if page.path == INDEX],
-        contents=_contents([*(page for page in ordered if page.path == INDEX), *body, *sources], press.say),
-        body=[press.part(page) for page in body],
-        sources=[press.part(page) for page in sources],
-    )
-    wanted = {link.get("href", "")[1:] for part in made.all() for link in part.iter("a")}
-    for part in made.all():
-        for node in part.iter():
-            # Each id is a place that the PDF would name and every page look through.
-            gone = [
-                name for name in node.attrib if name not in _KEPT or (name == "id" and node.get(name) not in wanted)
-            ]
-            for name in gone:
-                del node.attrib[name]
+    front, *rest = (press.part(page) for page in ordered)
+    made = [front, _contents(ordered, press.say), *rest]
+    places = {node.get("id") for part in made for node in part.iter()}
+    wanted: set[str] = set()
+    for link in (link for part in made for link in part.iter("a")):
+        href = link.get("href", "")
+        if not href.startswith("#"):
+            continue
+        if href[1:] not in places:
+            del link.attrib["href"]
+            continue
+        wanted.add(href[1:])
+        if has_class(link, "to-passage"):
+            _tell_page(link, press.say)
+    wanted |= {node.get("page", "") for part in made for node in part.iter("span")}
+    for node in (node for part in made for node in part.iter() if node.get("id") not in wanted):
+        node.attrib.pop("id", None)
     return made
 
 
-def tell_places(trees: Sequence[ET.Element], numbers: Mapping[str, str], say: interface.Interface) -> None:
-    """Write the page number of its passage before each "¶4", and of its part into each line of the contents."""
-    for tree in trees:
-        for link in tree.iter("a"):
-            number = numbers.get(link.get("href", "")[1:])
-            if number and has_class(link, "to-passage"):
-                link.text = say.gettext("page %(number)s, %(place)s", number=number, place=link.text or "")
-        for node in tree.iter("span"):
-            if has_class(node, "number"):
-                node.text = numbers.get(node.get("data-page", ""), "")
+def _tell_page(link: ET.Element, say: interface.Interface) -> None:
+    """What stands before and after the number of the page, which only the typesetter knows, in "page 7, ¶4"."""
+    said = say.gettext("page %(number)s, %(place)s", number=_UNKNOWN, place="".join(link.itertext()))
+    before, _, after = said.partition(_UNKNOWN)
+    link.set("before", before)
+    link.set("after", after)
+    link.text, link[:] = "", []
 
 
-def notes(trees: Sequence[ET.Element]) -> int:
-    """How many footnotes there are."""
-    return sum(has_class(node, "footnote") for tree in trees for node in tree.iter("span"))
+def _place(page: Page) -> int:
+    """What is looked up comes late, the sources last."""
+    if page.path == SOURCES or page.path.startswith("sources/"):
+        return 2
+    return 1 if page.path in (ACTORS, METHOD) or page.path.startswith("actors/") else 0
 
 
 def _contents(pages: Sequence[Page], say: interface.Interface) -> ET.Element:
@@ -98,16 +79,15 @@ def _contents(pages: Sequence[Page], say: interface.Interface) -> ET.Element:
     for page, below in contents(pages):
         item = element("li", _line(page))
         if below:
-            item.append(element("ul", [element("li", _line(part)) for part in below]))
+            item.append(element("ul", [element("li", _line(part)) for part in below], class_="lines below"))
         items.append(item)
-    return element("nav", [element("h2", say.gettext("Contents")), element("ul", items)], class_="contents")
+    return element("nav", [element("h2", say.gettext("Contents")), element("ul", items, class_="lines")])
 
 
 def _line(page: Page) -> ET.Element:
-    # The number is as wide as it may become, so that the lines stay as they are.
-    number = element("span", "000", class_="number")
-    number.set("data-page", joined(page.path))
-    return element("p", [element("a", page.title, href=f"#{joined(page.path)}"), number])
+    place = joined(page.path)
+    number = element("span", class_="number", page=place)
+    return element("p", [element("a", page.title, href=f"#{place}"), number], class_="line")
 
 
 class _Press:
@@ -148,19 +128,16 @@ class _Press:
         """A drawing as a picture, with its title or the words beside it for who cannot see it."""
         titles = [node.text or "" for node in svg if node.tag == "title"]
         alternative = titles[0] if titles else svg.get("aria-label") or " ".join("".join(around.itertext()).split())
-        svg.insert(0, element("style", self.drawn))
-        data = base64.b64encode(text(svg).encode()).decode()
-        size = {name: svg.attrib[name] for name in ("width", "height") if name in svg.attrib}
-        return element("img", src=f"data:image/svg+xml;base64,{data}", alt=alternative, **size)
+        return element("img", alt=alternative, drawing=json.dumps(drawing(svg, self.drawn)))
 
     def _add_footnotes(self, tree: ET.Element) -> None:
         """The words behind each fact at the foot of the page that first refers to it in this part: one note for all
-        the facts of a paragraph, for WeasyPrint lays out all notes of a page anew with each that it adds."""
+        the facts of a paragraph, so that the page is not strewn with marks."""
         left = {f"#{joined(FACTS, fact)}": fact for fact in self.graph.brief.facts}
 
         def found(node: ET.Element) -> list[ET.Element]:
-            if node.tag in ("td", "th"):
-                return []  # WeasyPrint loses notes out of cells.
+            if node.tag == "thead":
+                return []  # It stands again on each page of its table.
             if node.tag == "a":
                 fact = left.pop(node.get("href", ""), None) if has_class(node, "ref") else None
                 return [] if fact is None else self._words(self.graph.brief.facts[fact])
@@ -172,6 +149,9 @@ class _Press:
             if not words or node.tag not in _BLOCKS:
                 return words
             note = element("span", words, class_="footnote")
+            if node.tag == "p":
+                node.append(note)
+                return []
             note.tail, node[last].tail = node[last].tail, ""
             node.insert(last + 1, note)
             return []
@@ -226,7 +206,7 @@ def _cut(tree: ET.Element, headings: set[str]) -> None:
 
 
 def _plainer(child: ET.Element, parent: ET.Element) -> None:
-    """What a screen folds up lies open; a link is its words, for WeasyPrint makes a link of each element in one."""
+    """What a screen folds up lies open."""
     if child.tag == "details":
         child.tag = "div"
     elif child.tag == "summary":
@@ -235,9 +215,6 @@ def _plainer(child: ET.Element, parent: ET.Element) -> None:
     elif child.tag == "figcaption" and has_class(parent, "passage"):
         child.tag = "p"
         child.set("class", "place")
-    elif child.tag == "a":
-        child.text = "".join(child.itertext())
-        child[:] = []
 
 
 def _unlink(node: ET.Element, around: frozenset[str]) -> None:
