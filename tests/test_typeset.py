@@ -31,14 +31,17 @@ def test_blanks_are_as_a_browser_shows_them(html: str, kids: list[Any]) -> None:
     assert _plain(node) == ("div", kids)
 
 
-@given(st.lists(st.sampled_from(["a", " ", "\n ", "<b>", "</b>", "<p>", "</p>", "<i> </i>"]), max_size=12))
-def test_no_blank_stands_at_the_edge_of_a_block_or_beside_another(parts: list[str]) -> None:
+_INLINE = st.lists(st.sampled_from(["a", " ", "\n ", "<b>", "</b>", "<i> </i>"]), max_size=8).map("".join)
+
+
+@given(st.lists(st.tuples(_INLINE, _INLINE), max_size=4))
+def test_no_blank_stands_at_the_edge_of_a_block_or_beside_another(parts: list[tuple[str, str]]) -> None:
     def check(node: Any, block: bool) -> str:
         text = ""
         for kid in node["kids"]:
             if isinstance(kid, str):
                 text += kid
-            elif kid["tag"] == "p":
+            elif kid["tag"] in ("p", "div"):
                 check(kid, block=True)
                 text += "|"
             else:
@@ -49,7 +52,8 @@ def test_no_blank_stands_at_the_edge_of_a_block_or_beside_another(parts: list[st
                 assert "  " not in run
         return text
 
-    (node,) = typeset.nodes([xhtml.parse("".join(parts))])
+    html = "".join(f"<div>{loose}</div><p>{inside}</p>" for loose, inside in parts)
+    (node,) = typeset.nodes([xhtml.parse(html)])
     check(node, block=True)
 
 
