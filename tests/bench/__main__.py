@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from brief import editions
@@ -104,19 +105,28 @@ def _builds(root: Path, runs: int) -> None:
 
 
 def _editions(root: Path) -> None:
-    """What each edition adds, to the brief on show and to a large one."""
-    for title, folder, kinds in (
-        ("the brief on show", copy_project(root / "shown"), editions.KINDS),
-        # Paper is for what somebody prints.
-        ("2,000 facts", root / "small", tuple(kind for kind in editions.KINDS if kind != "pdf")),
-    ):
-        print(f"editions of {title}, beside its site")
-        SETTINGS["EDITIONS"] = ""
-        without, _ = timed(MKDOCS, folder, 2)
-        for kind in kinds:
-            SETTINGS["EDITIONS"] = kind
-            seconds, memory = timed(MKDOCS, folder, 1)
-            print(f"  {kind:18}{max(0.0, seconds - without):7.2f} s  {memory} MB")
+    """What the editions add: each to the brief on show, all together to it and to two generated briefs, of which one is
+    twice the other."""
+    shown, half, whole = copy_project(root / "shown"), project(root / "half", 300), project(root / "whole", 600)
+    print("editions of the brief on show, beside its site")
+    without = _with(shown, ())[0]
+    for kind in editions.KINDS:
+        seconds, memory = _with(shown, (kind,))
+        print(f"  {kind:18}{max(0.0, seconds - without):7.2f} s  {memory} MB")
+    seconds, memory = _with(shown, editions.KINDS)
+    print(f"  {'all':18}{seconds - without:7.2f} s  (at most 6.00); {memory} MB")
+    print("all editions of 300 and of 600 facts, beside their sites")
+    least = _with(half, editions.KINDS)[0] - _with(half, ())[0]
+    seconds, memory = _with(whole, editions.KINDS)
+    seconds -= _with(whole, ())[0]
+    print(f"  300 facts         {least:7.2f} s")
+    print(f"  600 facts         {seconds:7.2f} s  {seconds / least:5.2f} times (at most 2.20); {memory} MB")
+
+
+def _with(folder: Path, kinds: Collection[str]) -> tuple[float, int]:
+    """Seconds and peak memory of a build with these editions."""
+    SETTINGS["EDITIONS"] = " ".join(kinds)
+    return timed(MKDOCS, folder, 2)
 
 
 def _growth(root: Path) -> None:
