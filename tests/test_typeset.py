@@ -23,6 +23,8 @@ def _plain(node: Any) -> Any:
         ("x <p>a</p> y", ["x", ("p", ["a"]), "y"]),
         ("<p>a<br> b</p>", [("p", ["a", ("br", []), "b"])]),
         ("<pre><code>a\n  b</code></pre>", [("pre", ["a\n  b"])]),
+        ('<p>a <a before="page " after=""></a></p>', [("p", ["a ", ("a", [])])]),
+        ('<p>a <a before="page " after=""></a> b</p>', [("p", ["a ", ("a", []), " b"])]),
         ("<p>a\u00a0 b</p>", [("p", ["a\u00a0 b"])]),
     ],
 )

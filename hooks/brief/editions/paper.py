@@ -71,7 +71,11 @@ def _place(page: Page) -> int:
     """What is looked up comes late, the sources last."""
     if page.path == SOURCES or page.path.startswith("sources/"):
         return 2
-    return 1 if page.path in (ACTORS, METHOD) or page.path.startswith("actors/") else 0
+    return 1 if page.path in (ACTORS, METHOD) or _of_actor(page) else 0
+
+
+def _of_actor(page: Page) -> bool:
+    return page.path.startswith("actors/") and page.path != ACTORS
 
 
 def _contents(pages: Sequence[Page], say: interface.Interface) -> ET.Element:
@@ -81,7 +85,8 @@ def _contents(pages: Sequence[Page], say: interface.Interface) -> ET.Element:
         if below:
             item.append(element("ul", [element("li", _line(part)) for part in below], class_="lines below"))
         items.append(item)
-    return element("nav", [element("h2", say.gettext("Contents")), element("ul", items, class_="lines")])
+    title = say.gettext("Contents")
+    return element("nav", [element("h2", title), element("ul", items, class_="lines")], part=title)
 
 
 def _line(page: Page) -> ET.Element:
@@ -102,13 +107,14 @@ class _Press:
         html = rewritten(page, self.links, _lead)
         tree = parse(html if page.path == INDEX else lowered(html), "section")
         tree.set("id", joined(page.path))
+        if not _of_actor(page):
+            tree.set("part", page.title)
         strip(tree, *_AGAIN)
         for row in tree.iter("tr"):
             for svg in row.iter("svg"):
                 svg.set("aria-label", " ".join("".join(row.itertext()).split()))
-        of_actor = page.path.startswith("actors/") and page.path != ACTORS
         for parent, place, child in parents(tree):
-            if of_actor and (_elsewhere(child) or has_class(child, "passage")):
+            if _of_actor(page) and (_elsewhere(child) or has_class(child, "passage")):
                 replace(parent, place, None)
             elif child.tag == "svg":
                 replace(parent, place, self._drawing(child, parent))

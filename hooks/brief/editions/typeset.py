@@ -21,8 +21,10 @@ _BLOCKS = frozenset(
 )
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _NUMBERS = ("colspan", "rowspan", "start")
-_WORDS = ("after", "alt", "before", "href", "id", "page")
+_WORDS = ("after", "alt", "before", "href", "id", "page", "part")
 
+_FILLED = frozenset({"drawing", "before", "page"})
+"""What a node has that shows something without kids: a picture, or the number of a page."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _REGION = re.compile("[a-z]{2}")
 
@@ -63,7 +65,7 @@ class _Flow:
             node["kids"] = (_Flow() if element.tag in _BLOCKS else self).kids(element)
         if element.tag in _BLOCKS or element.tag == "br":
             self.blank = True
-        elif element.tag == "img":
+        elif not _FILLED.isdisjoint(node):
             self.blank = False
         return node
 
@@ -93,7 +95,7 @@ def _trim(found: list[Node]) -> bool:
     for place in range(len(found) - 1, -1, -1):
         last = found[place]
         if isinstance(last, dict):
-            if last["tag"] in _BLOCKS or last["tag"] == "img" or _trim(last["kids"]):
+            if last["tag"] in _BLOCKS or not _FILLED.isdisjoint(last) or _trim(last["kids"]):
                 return True
             continue
         found[place] = last.removesuffix(" ")
