@@ -271,6 +271,20 @@ def test_a_page_that_no_hook_has_touched_says_so(tmp_path: Path) -> None:
     assert "The checker did not make this page" not in (site / "404.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "There is no such page"), ("ja", "そのページはありません")])
+def test_an_address_without_a_page_leads_on_in_the_language_of_the_brief(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    project, site = copy_project(tmp_path / "project"), tmp_path / "site"
+    settings = project / "content" / "brief.yml"
+    settings.write_text(settings.read_text("utf-8").replace("language: en", f"language: {language}"), "utf-8")
+    assert mkdocs(project, site, environment={"EDITIONS": "", "SITE_URL": "https://x.example/a/"}).returncode == 0
+    page = Page((site / "404.html").read_text("utf-8"))
+    assert page.title.startswith(words)
+    assert "/a/index.html" in page.links or "/a/" in page.links
+    assert "404" not in page.title
+
+
 @pytest.mark.parametrize("place", [".", "content", "docs", "content/sources", ".."])
 def test_a_site_folder_that_holds_other_things_is_refused(tmp_path: Path, place: str) -> None:
     project = copy_project(tmp_path / "project")

@@ -16,6 +16,8 @@ def words(say: Interface) -> dict[str, str]:
     _ = say.gettext
     return {
         "skip": _("Skip to content"),
+        "not_found": _("There is no such page"),
+        "not_found_why": _("The address may be mistyped, or the page stood in an earlier edition."),
         "unchecked": _("Unchecked"),
         "unchecked_why": _("The checker did not make this page. Nothing on it was compared with a source."),
     }

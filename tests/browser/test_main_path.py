@@ -1,13 +1,18 @@
 """What a reader does: open the brief, search, follow a statement to its passage, and come back."""
 
 import re
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 
+from tests.browser.conftest import SUB_PATH
 from tests.browser.test_search_from_disk import search
+from tests.conftest import copy_project, mkdocs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -90,6 +95,26 @@ def test_no_page_scrolls_sideways(page_watch: "Page", built_site: Path, width: i
         if path.name != "404.html":
             page_watch.goto(path.as_uri())
             assert page_watch.evaluate("document.documentElement.scrollWidth <= innerWidth"), path.name
+
+
+def test_the_page_for_a_wrong_address_is_whole_at_any_depth(
+    page_watch: "Page", serve_folder: Callable[[Path], AbstractContextManager[str]], tmp_path: Path
+) -> None:
+    project, site = copy_project(tmp_path / "project"), tmp_path / "site"
+    assert (
+        mkdocs(project, site, environment={"EDITIONS": "", "SITE_URL": f"http://127.0.0.1{SUB_PATH}"}).returncode == 0
+    )
+    # As a host does: the same page at every address that has none.
+    (site / "a" / "b").mkdir(parents=True)
+    shutil.copy(site / "404.html", site / "a" / "b" / "gone.html")
+    with serve_folder(site) as home:
+        for width in (320, 412, 1280):
+            page_watch.set_viewport_size({"width": width, "height": 800})
+            page_watch.goto(f"{home}a/b/gone.html")
+            assert page_watch.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+            assert page_watch.locator("h1").inner_text() == "There is no such page"
+        page_watch.locator("article a").click()
+        assert page_watch.locator("h1").inner_text().startswith("Bangladesh and Japan")
 
 
 COPIED = """() => {

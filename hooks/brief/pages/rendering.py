@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,7 @@ def environment(language: Interface, labels: Labels) -> Environment:
         "direction": direction,
     }
     made.filters["capitalize_first"] = _capitalize_first
+    made.filters["coded"] = _coded
     made.filters["listed"] = language.listed
     return made
 
@@ -83,6 +85,11 @@ class _Context(Context):
 def _capitalize_first(text: str) -> str:
     """With a capital at the start of a line; unlike Jinja's filter it leaves the other letters, and HTML, alone."""
     return text[:1].upper() + text[1:]
+
+
+def _coded(text: str) -> Markup:
+    """What stands between backticks as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", escape(text)))  # noqa: S704 escaped here
 
 
 def css_string(text: str) -> str:
