@@ -190,6 +190,13 @@ def by_id(records: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {record["id"]: record for record in records}
 
 
+def test_prose_as_plain_words_keeps_the_names_of_what_it_refers_to(tmp_path: Path) -> None:
+    line = "[[minister]] and [[ministry|the office]] want a radar [[radar-wanted]], says [[paper]] [[radar-wanted]]."
+    text = BRIEF["brief.yml"].replace("The ministry wants a radar [[radar-wanted]].", f'"{line}"')
+    graph = write(tmp_path / "content", BRIEF | {"brief.yml": text})
+    assert graph.told("brief.yml") == "The minister and the office want a radar, says 2024."
+
+
 def test_every_file_of_the_format_is_there(made: Made) -> None:
     inputs = ("brief", "source", "actors", "facts", "judgements", "hypotheses", "analysis")
     assert set(made) == {

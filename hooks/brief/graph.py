@@ -154,6 +154,17 @@ class Graph:
             for i, id in enumerate(ids):
                 yield Reference(fact.id, field, id, ("fact",), places.of(field, i))
 
+    def told(self, owner: str) -> str:
+        """The prose of `owner` as plain words, for where nothing can be followed."""
+        return " ".join(prose.plain(sentence.written, self._called) for sentence in self.prose[owner].sentences)
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        brief = self.brief
+        called = {id: actor.name for id, actor in brief.actors.items()}
+        called |= {id: source.title for id, source in brief.sources.items()}
+        return called | {id: analysis.title for id, analysis in brief.analyses.items()}
+
     def prose_field(self, owner: str) -> str:
         return "bottom_line" if owner == ABOUT else "description" if owner in self.brief.actors else "prose"
 

@@ -7,7 +7,7 @@ fetch: no scripts, styles, images or frames, and links only to the web or to the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -203,9 +203,15 @@ def _sentences(block: Token, inline: Token) -> Iterator[tuple[int, Sentence]]:
     for start, end in spans:
         written = " ".join("".join(bare.get(at, text[at]) for at in range(start, end)).split())
         if written:
-            words = " ".join(_BEFORE_STOP.sub("", text[start:end]).replace(_MARK, "").split())
+            words = plain(text[start:end], {})
             mine = tuple(id for at, id in owners if start <= at < end)
             yield end, Sentence(words, mine, linking, line, written)
+
+
+def plain(written: str, names: Mapping[str, str]) -> str:
+    """Words without references. One that has no words of its own is what `names` calls it, or nothing."""
+    marked = _REFERENCE.sub(lambda found: names.get(found[1].strip(), _MARK), written)
+    return " ".join(_BEFORE_STOP.sub("", marked).replace(_MARK, "").split())
 
 
 def _mark_ends(inline: Token, ends: list[tuple[int, int]]) -> None:

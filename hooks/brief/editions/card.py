@@ -57,7 +57,7 @@ def svg(graph: Graph) -> str:
         lines.append(_line(about, words, y, size, 'font-weight="700" fill="#1c2026"'))
     y += 34
     top = y
-    answer = " ".join(sentence.text for sentence in graph.prose[ABOUT].sentences) or about.question or ""
+    answer = graph.told(ABOUT) or about.question or ""
     for words in wrap(answer, _ROOM / _PLAIN, int((HEIGHT - 120 - top) // (_ANSWER * _LEADING)), _ANSWER):
         y += _ANSWER * _LEADING
         lines.append(_line(about, words, y, _ANSWER, 'fill="#1c2026"'))

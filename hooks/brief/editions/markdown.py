@@ -250,7 +250,7 @@ def llms(graph: Graph, listed: Iterable[tuple[str, str]]) -> bytes:
     """`llms.txt` (llmstxt.org): what this is, and the files to read. `listed`: path and what it holds."""
     about, language = graph.brief.about, interface.of(graph.brief.about.language)
     _ = language.gettext
-    answer = " ".join(sentence.text for sentence in graph.prose[ABOUT].sentences)
+    answer = graph.told(ABOUT)
     lines = [f"# {escaped(about.title)}", "", f"> {escaped(about.question or answer)}", ""]
     lines += [escaped(answer), ""] if about.question else []
     made = [_("Edition %(edition)s.", edition=about.edition)] if about.edition else []

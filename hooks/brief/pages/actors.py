@@ -175,7 +175,7 @@ def _kind(site: Site, actor: Actor) -> str:
 
 def _found(site: Site, actor: Actor) -> Found:
     roles = site.language.semicolon.join(role.role for role in actor.roles)
-    told = " ".join(s.text for s in site.graph.prose[actor.id].sentences) if actor.description else ""
+    told = site.graph.told(actor.id) if actor.description else ""
     return Found("", actor.name, f"{_called(site, _kind(site, actor), actor)}. {roles} {told}")
 
 

@@ -29,7 +29,7 @@ def _page(site: Site, analysis: Analysis) -> Page:
         analysis.title,
         described(analysis.summary or first),
         lambda: site.render("analysis", path, analysis=analysis, used=used, notes=notes),
-        (Found("", analysis.title, " ".join(s.text for s in prose.sentences)),),
+        (Found("", analysis.title, site.graph.told(analysis.id)),),
         prose.headings,
         origin=analysis.places.key.path,
     )

@@ -23,7 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
     headings += [Heading("at-a-glance", 2, _("At a glance"))]
     headings += [Heading("not-known", 2, _("What is not known"))] if gaps or about.absent else []
     headings += [Heading("sources", 2, _("Sources")), Heading("edition", 2, _("This edition"))]
-    answer = " ".join(s.text for s in site.graph.prose["brief.yml"].sentences)
+    answer = site.graph.told(ABOUT)
     yield Page(
         INDEX,
         about.title,
