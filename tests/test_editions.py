@@ -77,6 +77,9 @@ def _numbers(words: str, what: str) -> set[int]:
     return {int(number) for number in re.findall(rf"{what}[  ](\d+)\b", words)}
 
 
+_LINE = re.compile(r"J\d+(?:\.\d+)+")
+
+
 def _words(html: str) -> str:
     return "".join(xhtml.parse(html).itertext())
 
@@ -124,6 +127,17 @@ def test_the_numbers_are_the_same_in_every_edition(built_site: Path, folder: Pat
         assert found == facts
         assert Counter(quoted) == quotes
         assert _numbers(_words(concluded), "Judgement") == judgements
+
+    sighted = [line for judgement in data["judgements"] for line in judgement["lines"]]
+    lines = {line["number"] for line in sighted} | {p["number"] for line in sighted for p in line["passages"]}
+    assert len(lines) > 30
+    assert {number for row in rows for number in row["lines"].split(" | ") if number} == lines
+    with zipfile.ZipFile(folder / f"{STEM}.epub") as book:
+        drawn = book.read("EPUB/line-of-sight.xhtml").decode()
+    for html in ((built_site / "line-of-sight.html").read_text("utf-8"), one, drawn):
+        # The page explains its numbers by an example.
+        assert set(_LINE.findall(_words(html).replace("J2.3.2 is the second", ""))) == lines
+    assert set(_LINE.findall((folder / f"{STEM}.md").read_text("utf-8"))) == lines
 
     found, concluding, quoted = _in_markdown((folder / f"{STEM}.md").read_text("utf-8"))
     assert (found, concluding) == (facts, judgements)

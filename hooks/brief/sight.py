@@ -32,6 +32,17 @@ class Line:
     passages: tuple[Sighted, ...]
 
 
+def numbers(graph: Graph) -> dict[str, list[str]]:
+    """The numbers of the lines that end at each fact, and of their passages where there are several."""
+    found: dict[str, list[str]] = {}
+    for judgement in graph.brief.judgements.values():
+        for line in lines(graph, judgement):
+            found.setdefault(line.fact.id, []).extend(
+                dict.fromkeys((line.number, *(passage.number for passage in line.passages)))
+            )
+    return found
+
+
 def lines(graph: Graph, judgement: Judgement) -> tuple[Line, ...]:
     """The lines of a judgement, in order. A fact that is named twice keeps its first number."""
     sides = dict.fromkeys(judgement.rests_on, False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from brief import edtf, interface
+from brief import edtf, interface, sight
 from brief.anchoring import Anchor
 from brief.datewords import words
 from brief.editions import naming
@@ -127,9 +127,10 @@ class _Text:
         confidence = self.labels.grades[judgement.confidence] if judgement.confidence else _("not stated")
         yield f"- {_('Confidence')}: {confidence}{because}"
         yield f"- {_('Origins')}: {self.language.number(len(words.origins(judgement).ids))}"
-        yield f"- {_('Rests on')}: {self.references(judgement.rests_on)}"
-        if judgement.against:
-            yield f"- {_('Speaks against it')}: {self.references(judgement.against)}"
+        lines = sight.lines(self.graph, judgement)
+        for title, against in ((_("Rests on"), False), (_("Speaks against it"), True)):
+            if side := [self.line(line) for line in lines if line.against == against]:
+                yield "\n".join([f"- {title}:", *side])
         for title, texts in (
             (_("Takes for granted"), judgement.assumptions),
             (_("Not known"), judgement.gaps),
@@ -137,6 +138,12 @@ class _Text:
         ):
             for text in texts:
                 yield f"- {title}: {escaped(text)}"
+
+    def line(self, line: sight.Line) -> str:
+        """A fact under its line of sight, with the numbers of its passages where there are several."""
+        several = [passage.number for passage in line.passages if passage.number != line.number]
+        passages = f" ({self.language.listed(several)})" if several else ""
+        return f"  - {line.number}{passages} {self.reference(line.fact.id)}: {escaped(line.fact.statement)}"
 
     def hypotheses(self) -> Iterator[str]:
         if not self.brief.hypotheses:

@@ -13,6 +13,7 @@ import io
 from collections.abc import Iterable
 
 from brief import paths as places
+from brief import sight
 from brief.datewords import words
 from brief.edtf import Edtf
 from brief.graph import Graph
@@ -27,7 +28,11 @@ Row = dict[str, str | int | None]
 
 
 def facts(graph: Graph, paths: Paths) -> bytes:
-    return _csv(FACT_COLUMNS, (_fact(graph, paths, fact) for fact in graph.brief.facts.values()))
+    lines = sight.numbers(graph)
+    rows = (
+        _fact(graph, paths, fact) | {"lines": _joined(lines.get(fact.id, ()))} for fact in graph.brief.facts.values()
+    )
+    return _csv(FACT_COLUMNS, rows)
 
 
 def actors(graph: Graph, paths: Paths) -> bytes:
@@ -61,6 +66,7 @@ FACT_COLUMNS = (
     "checked_on",
     "withdrawn",
     "url",
+    "lines",
 )
 
 
