@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.conftest import copy_project, mkdocs
+from tests.conftest import REPOSITORY, copy_project, mkdocs
 
 FETCHING = {
     "script": "src",
@@ -269,6 +269,19 @@ def test_a_page_that_no_hook_has_touched_says_so(tmp_path: Path) -> None:
     assert "The checker did not make this page" in (site / "by-hand.html").read_text("utf-8")
     assert "The checker did not make this page" not in (site / "index.html").read_text("utf-8")
     assert "The checker did not make this page" not in (site / "404.html").read_text("utf-8")
+
+
+def test_every_colour_and_measure_that_a_style_asks_for_is_there(built_site: Path) -> None:
+    """One that is not there counts as if the rule had not been written."""
+    styles = {path: path.read_text("utf-8") for path in built_site.rglob("*.css")}
+    for path in (REPOSITORY / "hooks" / "brief" / "editions" / "static").glob("*.css"):
+        styles[path] = path.read_text("utf-8")
+    there = {name for text in styles.values() for name in re.findall(r"(--[\w-]+)\s*:", text)}
+    ours = {path: text for path, text in styles.items() if "stylesheets" not in path.parts}
+    assert len(ours) > 5
+    asked = {(path.name, name) for path, text in ours.items() for name in re.findall(r"var\((--[\w-]+)\)", text)}
+    assert len(asked) > 50
+    assert sorted((path, name) for path, name in asked if name not in there) == []
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "There is no such page"), ("ja", "そのページはありません")])
