@@ -281,6 +281,40 @@ def test_a_brief_in_another_language_is_printed_in_it(language: str, place: str,
     assert any("Bengali" in name for name in fonts)
 
 
+def test_headings_that_an_author_skips_or_leaves_empty_keep_no_paper_back(tmp_path: Path) -> None:
+    body = """\
+        ---
+        title: Ships
+        order: 1
+        ---
+        #### Deep
+
+        The ship comes later [[ship-later]].
+
+        ##
+
+        ###### Deeper
+
+        The ship comes later [[ship-later]].
+
+        ## Flat
+
+        The ship comes later [[ship-later]].
+        """
+    _print(write(tmp_path / "content", BRIEF | {"analysis/ships.md": body}), tmp_path / "a.pdf")
+    reader = pypdf.PdfReader(tmp_path / "a.pdf")
+
+    def levels(marks: list[Any], depth: int = 1) -> Iterator[tuple[str, int]]:
+        for mark in marks:
+            if isinstance(mark, list):
+                yield from levels(mark, depth + 1)
+            else:
+                yield mark.title, depth
+
+    found = dict(levels(reader.outline))
+    assert (found["Ships"], found["Deep"], found["Deeper"], found["Flat"]) == (2, 3, 4, 3)
+
+
 class _Elsewhere:
     """Typst on a system without fonts; it brings one for Latin letters along."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from brief import datewords, interface
 from brief.editions.drawing import drawing
@@ -30,6 +30,7 @@ _BLOCKS = ("p", "li", "td", "th", "div", "section")
 _SAID_BEFORE = ("method.not-known", "sentences")
 """Headings over what the front page and the judgements say too, or over a list that is left out. The ids of one page
 with its name, those of each source without."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNKNOWN = "\0"
 """Stands for the number of a page while a message is made."""
 
@@ -55,7 +56,22 @@ def parts(graph: Graph, paths: Paths, pages: Sequence[Page]) -> list[ET.Element]
     wanted |= {node.get("page", "") for part in made for node in part.iter("span")}
     for node in (node for part in made for node in part.iter() if node.get("id") not in wanted):
         node.attrib.pop("id", None)
+    _rank(node for part in made for node in part.iter() if node.tag in _HEADINGS)
     return made
+
+
+def _rank(headings: Iterable[ET.Element]) -> None:
+    """No heading ranks more than one below that which it stands under, whatever an author wrote; one without words is
+    none (PDF/UA-1, 7.4.2)."""
+    above: list[str] = []
+    for heading in headings:
+        if not "".join(heading.itertext()).strip():
+            heading.tag = "p"
+            continue
+        while above and above[-1] >= heading.tag:
+            above.pop()
+        above.append(heading.tag)
+        heading.tag = f"h{len(above)}"
 
 
 def _tell_page(link: ET.Element, say: interface.Interface) -> None:
