@@ -281,6 +281,13 @@ def test_a_brief_in_another_language_is_printed_in_it(language: str, place: str,
     assert any("Bengali" in name for name in fonts)
 
 
+def test_letters_of_word_processors_and_marks_of_files_are_printed(tmp_path: Path) -> None:
+    odd = "\uf0b7 \u0301\u00ad\u200b\u200d\u2028\u202eabc\u202c\ufeff\ufffd"
+    brief = BRIEF | {"brief.yml": BRIEF["brief.yml"].replace("Radars, ships;", f"Radars {odd} ships;")}
+    _print(write(tmp_path / "content", brief), tmp_path / "a.pdf")
+    assert "Radars \ufffd" in pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
+
+
 def test_headings_that_an_author_skips_or_leaves_empty_keep_no_paper_back(tmp_path: Path) -> None:
     body = """\
         ---

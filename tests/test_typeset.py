@@ -81,7 +81,7 @@ def test_languages_are_named_as_typesetters_do(tag: str, known: dict[str, str]) 
 
 
 SVG = """<svg width="{width}" height="100"><title>T</title><text x="50%" y="20" class="tick">a</text>
-<g class="is-withdrawn"><svg x="10" y="30"><text x="5" y="6" text-anchor="end" font-weight="700">b</text></svg></g>
+<g class="is-withdrawn"><svg x="10" y="30"><text x="5" y="6" text-anchor="end" font-weight="700">\uf0b7b\ufeff</text></svg></g>
 <text x="1" class="narrow">c</text><text x="1" hidden="">d</text><rect x="0" width="10" height="5"/></svg>"""
 
 
@@ -93,7 +93,7 @@ def test_the_words_of_a_drawing_stand_where_they_stood() -> None:
     assert "<rect" in made["svg"]
     assert "text" not in made["svg"]
     words = [(w["text"], w["x"], w["y"], w["anchor"], w["weight"], w["faint"], w["struck"]) for w in made["words"]]
-    assert words == [("a", 75, 15, "start", 400, True, False), ("b", 11.25, 27, "end", 700, False, True)]
+    assert words == [("a", 75, 15, "start", 400, True, False), ("\ufffdb", 11.25, 27, "end", 700, False, True)]
 
 
 def test_a_drawing_is_no_wider_than_the_page() -> None:

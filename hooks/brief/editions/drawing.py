@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from brief.editions.typeset import printable
 from brief.editions.xhtml import element, has_any, text
 
 _WIDE, _HIGH = 640.0, 900.0
@@ -83,5 +84,5 @@ def _words(node: ET.Element, width: float, place: _Place) -> Iterator[dict[str, 
             "weight": int(child.get("font-weight", "400")),
             "faint": own.faint,
             "struck": own.struck,
-            "text": "".join(child.itertext()),
+            "text": printable("".join(child.itertext())),
         }

@@ -53,7 +53,7 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
         printed = tool.compile(
             static("paper.typ").encode(),
             format="pdf",
-            pdf_standards=["a-3a", "ua-1"],
+            pdf_standards=_STANDARDS,
             sys_inputs=inputs,
             timestamp=made,
         )
@@ -64,7 +64,7 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
 
 def _plain(message: str) -> str:
     if found := _UNSHOWN.search(message):
-        return f"no font of this system shows “{found[1]}”; on Debian: apt install fonts-noto-core fonts-noto-cjk"
+        return f"no font of this system shows “{found[1]}”; on Debian: apt install fonts-noto"
     return message
 
 

@@ -23,6 +23,9 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _NUMBERS = ("colspan", "rowspan", "start")
 _WORDS = ("after", "alt", "before", "href", "id", "page", "part")
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Signs that have no shape but in one program, as the bullets of a word processor have. PDF/A-3a forbids them, and
+PDF/UA-1 the mark of byte order, which no page shows."""
 _FILLED = frozenset({"drawing", "before", "page"})
 """What a node has that shows something without kids: a picture, or the number of a page."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -43,6 +46,11 @@ def language(tag: str) -> dict[str, str]:
         return {}
     region = next(filter(_REGION.fullmatch, rest), None)
     return {"lang": first} | ({"region": region} if region else {})
+
+
+def printable(text: str) -> str:
+    """The text with a replacement sign for each that only one program can show, and without marks of byte order."""
+    return _PRIVATE.sub("\ufffd", text.replace("\ufeff", ""))
 
 
 class _Flow:
@@ -82,7 +90,7 @@ class _Flow:
         return found
 
     def words(self, text: str | None, found: list[Node]) -> None:
-        words = _BLANKS.sub(" ", text or "")
+        words = _BLANKS.sub(" ", printable(text or ""))
         if self.blank:
             words = words.removeprefix(" ")
         if words:
