@@ -81,7 +81,8 @@ def test_languages_are_named_as_typesetters_do(tag: str, known: dict[str, str]) 
 
 
 SVG = """<svg width="{width}" height="100"><title>T</title><text x="50%" y="20" class="tick">a</text>
-<g class="is-withdrawn"><svg x="10" y="30"><text x="5" y="6" text-anchor="end" font-weight="700">\uf0b7b\ufeff</text></svg></g>
+<g class="is-withdrawn"><svg x="10" y="30">
+<text x="5" y="6" text-anchor="end" font-weight="700">\uf0b7b\ufeff</text></svg></g>
 <text x="1" class="narrow">c</text><text x="1" hidden="">d</text><rect x="0" width="10" height="5"/></svg>"""
 
 
