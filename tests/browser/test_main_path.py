@@ -115,6 +115,8 @@ def test_the_page_for_a_wrong_address_is_whole_at_any_depth(
             assert page_watch.locator("h1").inner_text() == "There is no such page"
         page_watch.locator("article a").click()
         assert page_watch.locator("h1").inner_text().startswith("Bangladesh and Japan")
+        # The page is done before its server goes.
+        page_watch.wait_for_load_state("networkidle")
 
 
 COPIED = """() => {
