@@ -121,6 +121,11 @@ def test_each_page_bears_its_number(reader: Any, words: list[str]) -> None:
 
 
 def test_the_head_of_a_page_says_what_part_it_belongs_to(reader: Any, words: list[str]) -> None:
+    for before, title in pairwise(("Timeline", "Facts", "Actors", "Method", "Sources")):
+        page = _begins(reader, title)
+        assert words[page - 2].startswith(f"{before} "), title
+        # The list of sources is short, and the first source begins below it.
+        assert title == "Sources" or words[page - 1].startswith(f"{title} ")
     page = _begins(reader, "Facts") + 1
     assert words[page - 1].startswith("Facts ")
     assert not words[0].startswith("Bottom line ")
