@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from brief.editions.typeset import printable
-from brief.editions.xhtml import element, has_any, text
+from brief.editions.xhtml import element, has_any, has_class, text
 
 _WIDE, _HIGH = 640.0, 900.0
 """What a page holds, in pixels of CSS, 96 to the inch."""
-_UNSEEN = frozenset({"narrow"})
-"""Classes of words that stand in where there is little room."""
 _FAINT = frozenset({"tick", "faint"})
 _LENGTH = re.compile(r"(-?[0-9.]+)(%|px)?")
 
@@ -63,7 +61,8 @@ def _without_words(node: ET.Element) -> ET.Element:
 
 def _words(node: ET.Element, width: float, place: _Place) -> Iterator[dict[str, Any]]:
     for child in node:
-        if has_any(child, _UNSEEN) or "hidden" in child.attrib:
+        # Narrow words stand in for the whole ones where there is little room.
+        if has_class(child, "narrow") or "hidden" in child.attrib:
             continue
         x, y = _pixels(child.get("x"), width), _pixels(child.get("y"), 0.0)
         moves = child.tag in ("svg", "text")
@@ -71,7 +70,7 @@ def _words(node: ET.Element, width: float, place: _Place) -> Iterator[dict[str, 
             left=place.left + x * moves,
             top=place.top + y * moves,
             faint=place.faint or has_any(child, _FAINT),
-            struck=place.struck or has_any(child, frozenset({"is-withdrawn"})),
+            struck=place.struck or has_class(child, "is-withdrawn"),
         )
         if child.tag != "text":
             yield from _words(child, width, own)
