@@ -317,9 +317,13 @@ def test_the_page_names_size_and_hash_of_each(built_site: Path, folder: Path) ->
 def test_the_short_guide_for_programs_names_files_that_are_there(built_site: Path) -> None:
     text = (built_site / "llms.txt").read_text("utf-8")
     links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\): .", text, re.MULTILINE)
-    assert f"editions/{STEM}.md" in links
+    assert {"brief.md", f"editions/{STEM}.epub", "data/brief.json", "data/sources/defence-talks.txt"} <= set(links)
     assert [link for link in links if not (built_site / link).is_file()] == []
     assert text.startswith("# ")
+
+
+def test_the_plain_text_also_has_an_address_that_stays(built_site: Path, folder: Path) -> None:
+    assert (built_site / "brief.md").read_bytes() == (folder / f"{STEM}.md").read_bytes()
 
 
 def test_earlier_editions_stay(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:

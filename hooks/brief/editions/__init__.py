@@ -81,9 +81,15 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
             yield f"{path.name} is left out: {left_out}"
     earlier = list(_earlier(inputs, site, {row.name for row in rows}))
     _ = interface.of(inputs.graph.brief.about.language).gettext
-    about = [(row.path, row.use) for row in rows if row.size]
-    about += [(path, _("data")) for path in sorted(inputs.data) if not path.startswith("data/schema/")]
-    (site / "llms.txt").write_bytes(markdown.llms(inputs.graph, about))
+    made = {row.path: row.use for row in rows if row.size}
+    if use := made.pop(f"{naming.FOLDER}/{stem}.md", ""):
+        plain = (folder / f"{stem}.md").read_bytes()
+        left_out = _made(site / markdown.PATH, lambda path: path.write_bytes(plain))
+        if left_out:
+            yield f"{markdown.PATH} is left out: {left_out}"
+        else:
+            made[markdown.PATH] = use
+    (site / "llms.txt").write_bytes(markdown.llms(inputs.graph, made.items()))
     page = site / inputs.paths.file(offline.PATH)
     shell = page.read_text("utf-8")
     if "zip" in inputs.wanted:

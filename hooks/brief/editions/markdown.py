@@ -1,5 +1,7 @@
 """`brief-<edition>.md`: the whole brief as plain Markdown, and `llms.txt`, which says where everything is.
 
+The same text also lies at `brief.md`, an address that does not change with the edition.
+
 Data is escaped, so that it reads as it is written and nothing in it becomes markup. Headings are numbered, so that
 their addresses (`#fact-12`) are the same in every viewer.
 """
@@ -12,18 +14,22 @@ from collections.abc import Iterable, Iterator
 from brief import edtf, interface, sight
 from brief.anchoring import Anchor
 from brief.datewords import words
-from brief.editions import naming
 from brief.exports.texts import quoted
 from brief.graph import ABOUT, Graph
 from brief.model import Actor, Fact, Judgement, Source
 from brief.origins import Speakers
 from brief.pages.labels import Labels
+from brief.pages.method import data_files
 from brief.pages.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,500}))?\]\]")
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
+
+
+PATH = "brief.md"
+"""Where the newest edition's text lies on the site."""
 
 
 def escaped(text: str) -> str:
@@ -253,20 +259,20 @@ class _Text:
             yield "\n".join(f"- {escaped(text)}" for text in dict.fromkeys([*said, *gaps]))
 
 
-def llms(graph: Graph, listed: Iterable[tuple[str, str]]) -> bytes:
-    """`llms.txt` (llmstxt.org): what this is, and the files to read. `listed`: path and what it holds."""
+def llms(graph: Graph, made: Iterable[tuple[str, str]]) -> bytes:
+    """`llms.txt` (llmstxt.org): what this is, and the files to read. `made`: the editions by path, and their use."""
     about, language = graph.brief.about, interface.of(graph.brief.about.language)
     _ = language.gettext
     answer = graph.told(ABOUT)
     lines = [f"# {escaped(about.title)}", "", f"> {escaped(about.question or answer)}", ""]
     lines += [escaped(answer), ""] if about.question else []
-    made = [_("Edition %(edition)s.", edition=about.edition)] if about.edition else []
-    made += [f"{words(about.date, language)}."] if about.date else []
-    made += [_("Each statement carries a quote that was found word for word in its source.")]
-    lines += [" ".join(made), "", f"## {_('The brief')}", ""]
-    lines += [f"- [{path}]({path}): {holds}" for path, holds in listed]
+    said = [_("Edition %(edition)s.", edition=about.edition)] if about.edition else []
+    said += [f"{words(about.date, language)}."] if about.date else []
+    said += [_("Each statement carries a quote that was found word for word in its source.")]
+    texts = [(f"data/sources/{id}.txt", escaped(source.title)) for id, source in graph.brief.sources.items()]
+    lines.append(" ".join(said))
+    parts = {_("The brief"): list(made), _("The data"): data_files(language), _("Sources"): texts}
+    for title, files in parts.items():
+        if files:
+            lines += ["", f"## {title}", "", *(f"- [{path}]({path}): {holds}" for path, holds in files)]
     return ("\n".join(lines) + "\n").encode()
-
-
-def name(graph: Graph) -> str:
-    return f"{naming.stem(graph.brief.about)}.md"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from brief import edtf, wordlists
 from brief.edtf import Edtf
+from brief.interface import Interface
 from brief.model import Source
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
@@ -53,6 +54,18 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
+def data_files(language: Interface) -> list[tuple[str, str]]:
+    """The data files of every brief, by path, and what each is for. The texts of the sources are not among them."""
+    _ = language.gettext
+    return [
+        ("data/brief.json", _("everything, with the place of every quote")),
+        ("data/facts.csv", _("the facts, for a spreadsheet")),
+        ("data/actors.csv", _("the actors, for a spreadsheet")),
+        ("data/timeline.ics", _("for a calendar")),
+        ("data/annotations.jsonld", _("the quotes as W3C Web Annotations")),
+    ]
+
+
 def _render(site: Site) -> str:
     brief, graph = site.brief, site.graph
     inline = sum(len(source.reading.sentences) for source in brief.sources.values()) <= INLINE
@@ -73,6 +86,7 @@ def _render(site: Site) -> str:
         assumptions=[(judgement, text) for judgement in brief.judgements.values() for text in judgement.assumptions],
         outcomes=site.outcomes,
         unlisted=_unlisted(site),
+        data=data_files(site.language),
         records=len(brief.kinds) + 1,
     )
 
