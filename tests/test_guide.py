@@ -234,7 +234,7 @@ def test_every_yaml_example_reads_without_a_problem(page: GuidePage, fence: tupl
 def test_every_file_with_front_matter_reads_without_a_problem(page: GuidePage, fence: tuple[str, str, str]) -> None:
     _, text, file = fence
     problems: list[Problem] = []
-    assert front.read(text, file, RECORDS[_kind(file) or ""], problems) is not None
+    assert front.read(text, file, RECORDS[_kind(file) or ""], problems, {}) is not None
     assert [p.render() for p in problems] == []
 
 

@@ -60,7 +60,7 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
         mine = list(rule(graph))
         outcomes.append(outcome(rule, graph, mine, off))
         found += mine
-    problems = in_order(p for p in found if p.code not in off)
+    problems = in_order(p for p in found if p.level == "error" or p.code not in off)
     checked = Checked(graph, problems, tuple(outcomes))
     log(
         f"{_many(len(CHECKS), 'rule')} checked; {_many(checked.errors, 'error')}, "

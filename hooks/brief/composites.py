@@ -8,15 +8,16 @@ from typing import Any
 
 from brief.problems import Problem, nearest
 from brief.shapes import Path, Reading, Shape
-from brief.yamltree import Mapping, Node, Scalar, Sequence, type_names
+from brief.yamltree import Mapping, Node, Scalar, Sequence, called
 
 
 @dataclass(frozen=True)
 class Many(Shape):
-    """A list of one shape. `single` lets one text stand for a list of one."""
+    """A list of one shape. `single` lets one text stand for a list of one; `some` asks for at least one item."""
 
     of: Shape
     single: bool = False
+    some: bool = False
 
     def read(self, node: Node, at: Path, out: Reading) -> tuple[Any, ...] | None:
         if isinstance(node, Sequence):
@@ -25,8 +26,10 @@ class Many(Shape):
             items = (node,)
         else:
             advice = 'put each item on a line of its own after "- "'
-            out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where a list is expected; {advice}")
+            out.complain(node, "wrong-type", f"{called(node)} stands where a list is expected; {advice}")
             return None
+        if self.some and not items:
+            out.complain(node, "missing-field", f'"{at[-1]}" is empty')
         values: list[Any] = []
         for item in items:
             # Positions count the values kept, so that a place can be found again from the value's index.
@@ -52,13 +55,16 @@ class Pairs(Shape):
     def read(self, node: Node, at: Path, out: Reading) -> dict[Any, Any] | None:
         if not isinstance(node, Mapping):
             advice = 'write "key: value" lines, indented'
-            out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where pairs are expected; {advice}")
+            out.complain(node, "wrong-type", f"{called(node)} stands where pairs are expected; {advice}")
             return None
         pairs = {}
         for key_node, value_node in node.entries:
             key = self.key.read(key_node, at, out)
             value = self.value.read(value_node, (*at, key_node.text), out)
-            if key is not None and value is not None:
+            if key in pairs:
+                message = f'"{key_node.text}" stands twice; the first one is on line {out.places[*at, key].line}'
+                out.complain(key_node, "duplicate-key", message)
+            elif key is not None and value is not None:
                 out.places[(*at, key)] = value_node.where
                 out.places[(*at, key, "key")] = key_node.where
                 pairs[key] = value
@@ -91,13 +97,13 @@ class Record(Shape):
     def read(self, node: Node, at: Path, out: Reading) -> dict[str, Any] | None:
         known = (f"its fields are: {', '.join(self.fields)}",)
         if isinstance(node, Scalar) and node.empty:
-            node = Mapping((), out.key)
+            node = Mapping((), node.where if at else out.key)
         if not isinstance(node, Mapping):
-            message = f"{type_names[type(node)]} stands where the fields of {self.name} are expected"
+            message = f"{called(node)} stands where the fields of {self.name} are expected"
             out.complain(node, "wrong-type", message, known)
+            out.misread.add(at)
             return None
         written: dict[str, Node] = {}
-        meant: set[str] = set()
         given = {key.text for key, _ in node.entries}
         others = [name for name in self.fields if name not in given]
         for key, value in node.entries:
@@ -107,17 +113,24 @@ class Record(Shape):
                     out.places[(*at, key.text)] = value.where
                 continue
             near = nearest(key.text, others)
-            meant |= {near} if near else set()
+            if near:
+                out.misread.add((*at, near))
             message = f'{self.name} has no field "{key.text}"'
             hint = (f'did you mean "{near}"?',) if near else known
             out.complain(key, "unknown-field", message, hint)
         for name, spec in self.fields.items():
             other = self.either.get(name, name)
-            if spec.required and not {name, other} & (meant | set(written)):
+            if spec.required and not any(n in written or (*at, n) in out.misread for n in (name, other)):
                 where = node.where if at else out.key
                 message = f'{self.name} needs the field "{name}"' + (f' or "{other}"' if other != name else "")
                 out.problems.append(Problem(where, "missing-field", message))
-        return {name: self.fields[name].shape.read(value, (*at, name), out) for name, value in written.items()}
+        values = {}
+        for name, value in written.items():
+            before = len(out.problems)
+            values[name] = self.fields[name].shape.read(value, (*at, name), out)
+            if len(out.problems) > before:
+                out.misread.add((*at, name))
+        return values
 
     def schema(self) -> dict[str, Any]:
         properties = {name: {"description": f.meaning} | f.shape.schema() for name, f in self.fields.items()}

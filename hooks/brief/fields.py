@@ -14,7 +14,7 @@ SCALES = ("phia", "icd203", "ipcc")
 WITHDRAWN = Record(
     "withdrawn",
     {
-        "on": Field(EDTF, "when it was withdrawn, in EDTF", required=True),
+        "on": Field(Date(needed=True), "when it was withdrawn, in EDTF", required=True),
         "why": Field(LINE, "why it was withdrawn", required=True),
     },
 )
@@ -110,7 +110,7 @@ FACT = Record(
                 "checked",
                 {
                     "by": Field(LINE, "who compared statement and passage", required=True),
-                    "on": Field(EDTF, "when, in EDTF", required=True),
+                    "on": Field(Date(needed=True), "when, in EDTF", required=True),
                 },
             ),
             "that somebody compared statement and passage; a draft without it",
@@ -234,7 +234,9 @@ BRIEF = Record(
                     {
                         "source": Field(Id(("source",)), "the source that does not mention the terms"),
                         "terms": Field(
-                            Many(LINE, single=True), "words that must not stand in the source", required=True
+                            Many(LINE, single=True, some=True),
+                            "words that must not stand in the source",
+                            required=True,
                         ),
                         "says": Field(LINE, "what the brief says about it", required=True),
                     },

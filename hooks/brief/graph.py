@@ -7,7 +7,7 @@ meant, so that one slip does not make everything around it look unused. A graph 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,7 +43,7 @@ class Reference:
     kinds: tuple[str, ...]
     """The kinds of thing that may stand here; empty: any."""
     where: Where | None
-    """None for references in prose, whose place is looked for when a problem needs it: see `Graph.place`."""
+    """None for references in prose, whose place is looked for when a problem needs it: see `Graph.places`."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Graph:
         self.references = tuple(self._references())
         self._lines: dict[str, list[str]] = {}
         self._sentence_places: dict[str, list[Where]] = {}
-        self._reference_places: dict[str, dict[str, Where]] = {}
+        self._reference_places: dict[str, dict[str, list[Where]]] = {}
 
     def _anchor(self) -> None:
         by_source: dict[str, list[Evidence]] = {}
@@ -192,15 +192,15 @@ class Graph:
             self._sentence_places[owner] = find_in_order(lines, start, known)
         return self._sentence_places[owner][number]
 
-    def place(self, reference: Reference) -> Where:
-        """Where a reference is written."""
+    def places(self, reference: Reference) -> Sequence[Where]:
+        """Where a reference is written; in prose it may be written more than once."""
         if reference.where is not None:
-            return reference.where
+            return [reference.where]
         owner = reference.owner
         if owner not in self._reference_places:
             lines, start = self._prose_start(owner)
-            self._reference_places[owner] = find_references(lines, start, set(self.prose[owner].references))
-        return self._reference_places[owner].get(reference.target) or self._prose_start(owner)[1]
+            self._reference_places[owner] = find_references(lines, start, self.prose[owner].mentions)
+        return self._reference_places[owner].get(reference.target) or [self._prose_start(owner)[1]]
 
     def meant(self, reference: Reference) -> str | None:
         """The id of a reference, or for an unknown one the id it most likely meant."""

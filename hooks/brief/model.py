@@ -27,6 +27,8 @@ class Places:
     """Where the record's id stands, or the first line of its file."""
     fields: Mapping[tuple[str | int, ...], Where]
     """By the way to the value: ("evidence", 0, "quote")."""
+    misread: frozenset[tuple[str | int, ...]] = frozenset()
+    """The ways to what was written and could not be read."""
 
     def of(self, *path: str | int) -> Where:
         """The place of a value, or of the nearest thing around it."""
@@ -34,6 +36,10 @@ class Places:
             if path[:end] in self.fields:
                 return self.fields[path[:end]]
         return self.key
+
+    def unsure(self, *path: str | int) -> bool:
+        """Whether something was written there that could not be read, so that nothing can be said about it."""
+        return any(path[:end] in self.misread for end in range(len(path) + 1))
 
 
 @dataclass(frozen=True)
@@ -284,6 +290,8 @@ class Brief:
     """Records that could not be read at all."""
     unread: frozenset[Kind]
     """Kinds of which a whole file could not be read: an id that is not known may well be in it."""
+    unsure: frozenset[str]
+    """Ids that two records have, and of sources without a text: nothing is said about what refers to them."""
     texts: Mapping[str, str]
     """The files as read, by path: where prose is checked, places are found in them."""
     earlier: Earlier | None = None

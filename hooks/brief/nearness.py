@@ -6,11 +6,12 @@ Nothing here decides whether a quote is verified.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from brief.anchoring import MANY, Miss, Place, SourceIndex, parts_of
+from brief.anchoring import JOINT, MANY, Miss, Place, SourceIndex, parts_of
 from brief.text import between_graphemes, fold, inside_word, width, without_dropped
 
 COLUMNS = 100
@@ -129,40 +130,53 @@ def _window(text: str, at: int) -> tuple[str, int]:
     return head + shown + tail, width(head + text[begin:at])
 
 
-def places_hint(index: SourceIndex, miss: Miss) -> tuple[str, ...]:
+def places_hint(index: SourceIndex, miss: Miss, *, alone: bool = False) -> tuple[str, ...]:
     """Every place that the prefix and suffix leave, or else every place of the words, each with the line to paste
-    that leaves only it."""
+    that leaves only it: a prefix or a suffix, or where the quote stands `alone` a longer quote."""
     if len(miss.places) > MANY:
-        return ("quote more of the sentence around it",)
+        return (_MORE,)
     around = {place: index.around(place, 2 * _REACH) for place in miss.places}
     lines: list[str] = []
     for place in miss.fitting or miss.places:
         name = f"¶{index.source.reading.paragraph_at(place[0][0]).number}: "
         others = [texts for other, texts in around.items() if other != place]
-        for line in _telling_context(_context(index.text, place), others):
-            lines.append(name + line)
+        telling = _telling_context(_context(index.text, place), others)
+        if alone and telling:
+            telling = {"quote": _longer(index.text, place, telling)}
+        for field, words in telling.items():
+            lines.append(f"{name}{field}: {json.dumps(words, ensure_ascii=False)}")
             name = " " * len(name)
+        if not telling:
+            lines.append(f"{name}nothing near this place is only here; quote more of the sentence")
     return tuple(lines)
 
 
-def _telling_context(context: tuple[list[str], list[str]], others: list[tuple[str, str]]) -> tuple[str, ...]:
-    """The shortest run of whole words before a place, or after it, or both, that no other place has: as lines to
-    paste. Of the others the folded text before and after is known."""
+_MORE = "quote more of the sentence around it"
+
+
+def _longer(text: str, place: Place, context: Mapping[str, str]) -> str:
+    """The quote at a place with the words before and after it."""
+    start, end = place[0][0], place[-1][1]
+    prefix, suffix = (context.get(field, "") for field in _FIELDS)
+    before = " " if prefix and text[start - 1].isspace() else ""
+    after = " " if suffix and text[end].isspace() else ""
+    return f"{prefix}{before}{JOINT.join(text[one:other] for one, other in place)}{after}{suffix}"
+
+
+def _telling_context(context: tuple[list[str], list[str]], others: list[tuple[str, str]]) -> dict[str, str]:
+    """The shortest run of whole words before a place, or after it, or both, that no other place has, by field; empty
+    where there is none. Of the others the folded text before and after is known."""
     for size in _SIZES:
         prefix, suffix = " ".join(context[0][-size:]), " ".join(context[1][:size])
         before, after = fold(prefix), fold(suffix)
         same = [(head.endswith(before), tail.startswith(after)) for head, tail in others]
-        lines = [
-            f"{name}: {json.dumps(words, ensure_ascii=False)}"
-            for name, words in zip(_FIELDS, (prefix, suffix), strict=True)
-        ]
         if prefix and not any(head for head, _ in same):
-            return (lines[0],)
+            return {"prefix": prefix}
         if suffix and not any(tail for _, tail in same):
-            return (lines[1],)
+            return {"suffix": suffix}
         if prefix and suffix and not any(head and tail for head, tail in same):
-            return tuple(lines)
-    return ("nothing near this place is only here; quote more of the sentence",)
+            return {"prefix": prefix, "suffix": suffix}
+    return {}
 
 
 def _context(text: str, place: Place) -> tuple[list[str], list[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from brief.model import Source
 from brief.problems import Where
@@ -41,16 +42,18 @@ def find_in_order(lines: Sequence[str], start: Where, texts: Iterable[tuple[int,
     return found
 
 
-def find_references(lines: Sequence[str], start: Where, ids: Set[str]) -> dict[str, Where]:
-    """By id: where `[[id` first stands at or after `start`."""
-    found: dict[str, Where] = {}
+def find_references(lines: Sequence[str], start: Where, ids: Iterable[str]) -> dict[str, list[Where]]:
+    """By id: where `[[id` stands at or after `start`, as often as the id is among `ids`."""
+    left = Counter(ids)
+    found: dict[str, list[Where]] = {}
     for number in range(start.line, len(lines) + 1):
-        if len(found) == len(ids):
+        if not left:
             break
         for match in _REFERENCE.finditer(lines[number - 1], start.column - 1 if number == start.line else 0):
             id = match[1].strip()
-            if id in ids:
-                found.setdefault(id, Where(start.path, number, match.start(1) + 1))
+            if id in left:
+                found.setdefault(id, []).append(Where(start.path, number, match.start(1) + 1))
+                left -= Counter([id])
     return found
 
 

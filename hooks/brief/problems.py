@@ -19,6 +19,7 @@ CLIP = 400
 """The longest line of a problem, in code points."""
 
 Level = Literal["error", "warning"]
+Hint = tuple[str, ...] | Callable[[], tuple[str, ...]]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -47,7 +48,7 @@ class Problem:
     message: str
     """One line in plain words."""
     level: Level = "error"
-    hint: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
+    hint: Hint = ()
     """Lines shown below the message. A function where they cost time: only problems that are shown pay."""
 
     def hint_lines(self) -> tuple[str, ...]:

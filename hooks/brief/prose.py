@@ -38,11 +38,7 @@ _TAGS = {
     "code",
     "div",
     "em",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
+    *(f"h{n}" for n in range(2, 7)),
     "hr",
     "li",
     "ol",
@@ -103,12 +99,14 @@ class Prose:
     headings: tuple[Heading, ...]
 
     @property
+    def mentions(self) -> Iterator[str]:
+        """The ids referred to, also in headings, in order."""
+        return (c.meta["id"] for token in self.tokens for c in token.children or () if c.type == "reference")
+
+    @property
     def references(self) -> tuple[str, ...]:
-        """The ids referred to, also in headings, in order, each once."""
-        found = (
-            child.meta["id"] for token in self.tokens for child in token.children or () if child.type == "reference"
-        )
-        return tuple(dict.fromkeys(found))
+        """The ids referred to, each once."""
+        return tuple(dict.fromkeys(self.mentions))
 
 
 def _reference_rule(state: StateInline, silent: bool) -> bool:

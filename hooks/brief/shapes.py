@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from brief import edtf, ids
-from brief.problems import Problem, Where, did_you_mean
-from brief.yamltree import Node, Scalar, type_names
+from brief.problems import Hint, Problem, Where, did_you_mean
+from brief.text import fold
+from brief.yamltree import CONTROL, Node, Scalar, called, invisible
 
 Path = tuple[str | int, ...]
 """The way to a value inside a record: field names and list positions."""
@@ -27,8 +30,12 @@ class Reading:
     key: Where
     """Where the record's id stands; what is missing from the record is missing there."""
     places: dict[Path, Where] = field(default_factory=dict)
+    misread: set[Path] = field(default_factory=set)
+    """What was written, or meant by what was written, and could not be read: not missing, only not known."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The kind of each id of the brief, complete once all of it is read."""
 
-    def complain(self, node: Node, code: str, message: str, hint: tuple[str, ...] = ()) -> None:
+    def complain(self, node: Node, code: str, message: str, hint: Hint = ()) -> None:
         self.problems.append(Problem(node.where, code, message, hint=hint))
 
 
@@ -44,8 +51,12 @@ class Shape:
 
 def _scalar(node: Node, out: Reading, wanted: str) -> str | None:
     if isinstance(node, Scalar):
+        # Written as an escape ("\\x1b"): as itself the parser refuses it.
+        if sign := CONTROL.search(node.text):
+            out.complain(node, "bad-character", invisible(sign[0], "text"))
+            return None
         return node.text
-    out.complain(node, "wrong-type", f"{type_names[type(node)]} stands where {wanted} is expected")
+    out.complain(node, "wrong-type", f"{called(node)} stands where {wanted} is expected")
     return None
 
 
@@ -65,7 +76,7 @@ class Text(Shape):
         text = _scalar(node, out, "text")
         if text is None:
             return None
-        if not text.strip():
+        if not fold(text).strip():
             out.complain(node, "missing-field", f"{_called(at)} is empty")
             return None
         if len(text) > self.limit:
@@ -119,10 +130,12 @@ class Id(Shape):
         text = _scalar(node, out, "an id")
         if text is None:
             return None
+        if not text:
+            out.complain(node, "missing-field", f"{_called(at)} is empty")
+            return None
         why = ids.refusal(text)
         if why:
-            near = ids.suggestion(text)
-            out.complain(node, "bad-id", why, (f'did you mean "{near}"?',) if near else ())
+            out.complain(node, "bad-id", why, partial(_meant, text, self.kinds, out.kinds))
             return None
         return text
 
@@ -131,11 +144,20 @@ class Id(Shape):
         return words | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": ids.MAX_LENGTH}
 
 
+def _meant(text: str, wanted: tuple[str, ...], kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """The id of one of the kinds that was meant by what cannot be an id; asked when all ids are known."""
+    near = ids.suggestion(text)
+    there = [id for id, kind in kinds.items() if kind in wanted]
+    return did_you_mean(near, there) if near else ()
+
+
 @dataclass(frozen=True)
 class Date(Shape):
-    """A date in EDTF, levels 0 and 1; the word `unknown` where `unknown` says so (read as that word)."""
+    """A date in EDTF, levels 0 and 1; the word `unknown` where `unknown` says so (read as that word). A date that is
+    `needed` cannot be left out."""
 
     unknown: bool = False
+    needed: bool = False
 
     def read(self, node: Node, at: Path, out: Reading) -> edtf.Edtf | str | None:
         text = _scalar(node, out, "a date")
@@ -146,6 +168,10 @@ class Date(Shape):
         if text.lower() == "unknown" and self.unknown:
             message = f'"{text}" is not a date: the word is written in small letters'
             out.complain(node, "date-invalid", message, ('did you mean "unknown"?',))
+            return None
+        if text.lower() == "unknown" and self.needed:
+            message = f'"{text}" is not a date, and one is needed here; say as much as is known, such as 2026 or 202X'
+            out.complain(node, "date-invalid", message)
             return None
         found = edtf.parse(text)
         if isinstance(found, edtf.Refusal):
@@ -182,6 +208,9 @@ class Number(Shape):
         return {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"} | bounds
 
 
+_SIGNS = {" ": "a space", "\t": "a tab", "\n": "a line break"}
+
+
 @dataclass(frozen=True)
 class Url(Shape):
     """An address on the web; only http and https, so that nothing on a page can run."""
@@ -190,9 +219,13 @@ class Url(Shape):
         text = _scalar(node, out, "an address")
         if text is None:
             return None
-        if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text):
+        if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", text, re.IGNORECASE):
             return text
-        out.complain(node, "wrong-type", f'"{text}" is not an address; it must begin with http:// or https://')
+        why = "it must begin with http:// or https://"
+        if re.match(r"https?://", text, re.IGNORECASE):
+            strange = re.search(r'[\s<>"\\^`{|}]', text)
+            why = f"{_SIGNS.get(strange[0], strange[0])} cannot stand in one" if strange else "nothing follows"
+        out.complain(node, "wrong-type", f'"{text}" is not an address; {why}')
         return None
 
     def schema(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from the parser's events, without recursion, because composing deep nesting recu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -22,6 +23,15 @@ _HIDDEN = {0x85: "\uf8f0", 0x2028: "\uf8f1", 0x2029: "\uf8f2"}
 _SHOWN = {ord(stand_in): chr(c) for c, stand_in in _HIDDEN.items()}
 """Signs that end a line for YAML and for no editor: the parser reads others in their place, so that lines are counted
 as the author sees them."""
+
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+"""What no text needs and no page can show."""
+
+
+def invisible(sign: str, place: str) -> str:
+    """The message for a character of `CONTROL` in a place."""
+    return f"an invisible control character (U+{ord(sign):04X}) stands in the {place}; remove it"
+
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -61,6 +71,11 @@ type_names = {Scalar: "text", Sequence: "a list", Mapping: "a group of fields"}
 Node = Scalar | Sequence | Mapping
 
 
+def called(node: Node) -> str:
+    """What a node is, in a message."""
+    return "nothing" if isinstance(node, Scalar) and node.empty else type_names[type(node)]
+
+
 @dataclass(frozen=True)
 class Broken:
     """A record that could not be read: its key and its raw text, so that nothing else is blamed for it."""
@@ -97,7 +112,10 @@ def records(text: str, path: str, problems: list[Problem]) -> tuple[Mapping | No
     broken: list[Broken] = []
     for line, chunk in _chunks(text):
         mine: list[Problem] = []
-        node = parse(chunk, path, mine, line)
+        if slip := _CUT_SHORT.match(chunk):
+            message = f'{"a space" if slip["key"] else "a colon"} is missing after "{slip[0].strip()}"'
+            mine.append(Problem(Where(path, line, slip.end() + 1), "yaml-syntax", message))
+        node = None if mine else parse(chunk, path, mine, line)
         problems += mine
         if isinstance(node, Mapping):
             for key, value in node.entries:
@@ -106,7 +124,7 @@ def records(text: str, path: str, problems: list[Problem]) -> tuple[Mapping | No
                 else:
                     entries[key.text] = (key, value)
         elif mine:
-            broken.append(Broken(chunk.split(":", 1)[0].strip(" \"'")[:80], chunk))
+            broken.append(Broken(re.split("[:\n]", chunk, maxsplit=1)[0].strip(" \"'")[:80], chunk))
         elif node is not None:
             problems.append(_not_a_mapping(node))
     return Mapping(tuple(entries.values()), Where(path, 1, 1)), broken
@@ -118,12 +136,19 @@ def _not_a_mapping(node: Node) -> Problem:
     return Problem(node.where, "wrong-type", message)
 
 
+_CUT_SHORT = re.compile(r"(?P<key>[a-z0-9_-]+:)(?=[^\s:])|[a-z0-9-]+(?=[ ]*\n[ ]+\S)")
+"""The beginning of a record whose name lacks its colon, or the space after it."""
+_BEGINS = re.compile(r"[^\s#\-}\]][^:]*:")
+
+
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
-    """Split at the lines that begin a record: those whose first character is neither space nor mark."""
+    """Split at the lines that begin a record: with a name at the left edge. Other words there belong to the record
+    above, and are not indented enough."""
     start = 1
     lines: list[str] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        begins = bool(line) and not line[0].isspace() and line[0] not in "#-}]"
+    every = text.split("\n")
+    for number, line in enumerate(every, 1):
+        begins = _BEGINS.match(line) or _CUT_SHORT.match("\n".join(every[number - 1 : number + 1]))
         if begins and lines:
             yield start, "\n".join(lines) + "\n"
             lines = []
@@ -224,6 +249,15 @@ _PLAIN_WORDS = (
         "mapping values are not allowed",
         "a colon and a space stand inside text; put the text in quotation marks",
     ),
+    (
+        "mapping keys are not allowed",
+        "text that begins with ? must stand in quotation marks",
+    ),
+    (
+        "did not find expected comment or line break",
+        "after > or | nothing else may stand on the line; begin the text on the next one",
+    ),
+    ("invalid Unicode character escape", "this escape (\\u…) names no letter; write the letter itself"),
     ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
     ("could not find expected ':'", "a field name without a colon, or a line that is not indented enough"),
     (
@@ -262,6 +296,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, line: int) -> P
         before = text.split("\n")[mark.line][: mark.column + 1] if mark.line < text.count("\n") + 1 else ""
         if "\t" in before and not before.strip():
             message = "a tab stands where spaces are expected"
+        elif opened := re.search(r":\s+([\[{]).*[\]}]\s", before):
+            message = f"text that begins with {opened[1]} must stand in quotation marks"
         return Problem(Where(path, mark.line + line, mark.column + 1), "yaml-syntax", message)
     # A reader error carries a position instead of a mark.
     position = next((i for i, c in enumerate(text) if not _allowed(c)), 0)

@@ -44,7 +44,7 @@ def _missing(parts: edtf.Parts, words: datemarks.Words) -> Iterator[str]:
 def date_missing(graph: Graph) -> Iterator[Problem]:
     """An event has a date, or says that it is unknown."""
     for fact in graph.brief.facts.values():
-        if fact.kind == "event" and not fact.date_given:
+        if fact.kind == "event" and not fact.date_given and not fact.places.unsure("date"):
             yield Problem(
                 fact.places.key,
                 "missing-field",
@@ -56,11 +56,12 @@ def date_missing(graph: Graph) -> Iterator[Problem]:
 def fields_of_kind(graph: Graph) -> Iterator[Problem]:
     """`status` belongs to events; a fact of kind relation has a `relation`."""
     for fact in graph.brief.facts.values():
-        if fact.kind != "event" and ("status",) in fact.places.fields:
+        given = fact.places.fields
+        if fact.kind != "event" and ("status",) in given and ("kind",) in given and not fact.places.unsure("kind"):
             yield Problem(
                 fact.places.of("status"),
                 "misplaced-field",
                 f"only an event has a status, and this is a {fact.kind}",
             )
-        if fact.kind == "relation" and ("relation",) not in fact.places.fields:
+        if fact.kind == "relation" and ("relation",) not in given and not fact.places.unsure("relation"):
             yield Problem(fact.places.key, "missing-field", 'a fact of kind relation needs the field "relation"')

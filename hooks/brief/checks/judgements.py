@@ -16,7 +16,7 @@ _TYPO = 85
 def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
     """A judgement rests on at least one fact."""
     for judgement in graph.brief.judgements.values():
-        if not judgement.rests_on:
+        if not judgement.rests_on and not judgement.places.unsure("rests_on"):
             yield Problem(
                 judgement.places.of("rests_on"),
                 "rests-on-nothing",
@@ -66,6 +66,8 @@ def _withdrawn(graph: Graph, fact: Fact) -> str | None:
 def term_not_on_scale(graph: Graph) -> Iterator[Problem]:
     """A likelihood is a term of the scale that brief.yml declares."""
     declared = graph.brief.about.scale
+    if declared is None and graph.brief.about.places.unsure("scale"):
+        return
     for judgement in graph.brief.judgements.values():
         for term, where in _terms(graph, judgement.id):
             if declared is None:

@@ -20,6 +20,8 @@ def fact_without_quote(graph: Graph) -> Iterator[Problem]:
     """A fact has at least one quote, and what belongs to a quote stands beside one."""
     for fact in graph.brief.facts.values():
         given = fact.places.fields
+        if fact.places.unsure("evidence"):
+            continue
         if ("evidence",) in given and ("evidence", 0) not in given and ("quote",) not in given:
             yield Problem(fact.places.of("evidence"), "missing-field", "a fact needs at least one quote")
         for field in _BESIDE if ("evidence",) in given and ("quote",) not in given else ():
@@ -38,6 +40,8 @@ def quote_missing(graph: Graph) -> Iterator[Problem]:
     """Every quote stands in its source, word for word, and next to its prefix and suffix."""
     for miss in graph.misses:
         source, evidence = miss.evidence.source, miss.evidence
+        if source in graph.brief.unsure:
+            continue
         if miss.places and not miss.fitting:
             advice = "its place" if len(miss.places) == 1 else "one place"
             message = f'the quote stands in source "{source}", but not next to its {_context(evidence)}'
@@ -75,18 +79,21 @@ def _stands_in(index: SourceIndex, quote: str) -> bool:
 def quote_ambiguous(graph: Graph) -> Iterator[Problem]:
     """A quote stands once; where its words stand more often, `prefix` or `suffix` says which place is meant."""
     for miss in graph.misses:
-        if miss.fitting:
-            source, count = miss.evidence.source, len(miss.fitting)
-            often = f"{count} times" if count <= MANY else f"more than {MANY} times"
-            given = _context(miss.evidence)
-            message = f'the quote stands {often} in source "{source}"'
-            message += f", even with its {given}; put the line" if given else "; add the line"
-            yield Problem(
-                miss.evidence.where,
-                "quote-ambiguous",
-                f"{message} of one place{' instead' if given else ''}",
-                hint=partial(places_hint, graph.indexes[source], miss),
-            )
+        source, count = miss.evidence.source, len(miss.fitting)
+        if not count or source in graph.brief.unsure:
+            continue
+        often = f"{count} times" if count <= MANY else f"more than {MANY} times"
+        message = f'the quote stands {often} in source "{source}"'
+        # A role has no field for what stands around its quote.
+        alone = miss.evidence.owner in graph.brief.actors
+        if alone:
+            message += "; quote more of one place"
+        elif given := _context(miss.evidence):
+            message += f", even with its {given}; put the line of one place instead"
+        else:
+            message += "; add the line of one place"
+        hint = partial(places_hint, graph.indexes[source], miss, alone=alone)
+        yield Problem(miss.evidence.where, "quote-ambiguous", message, hint=hint)
 
 
 def quote_cuts_word(graph: Graph) -> Iterator[Problem]:

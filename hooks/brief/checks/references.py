@@ -22,17 +22,17 @@ def unknown_id(graph: Graph) -> Iterator[Problem]:
     """Every id that is referred to must exist, and be of the kind that the field takes."""
     unread = graph.brief.unread
     for reference in graph.references:
-        kind = graph.kind(reference.target)
+        kind, wanted = graph.kind(reference.target), " or ".join(_NOUNS[k] for k in reference.kinds)
         if kind is None and unread and (not reference.kinds or unread & set(reference.kinds)):
             continue
         if kind is None:
-            wanted = " or ".join(_NOUNS[k] for k in reference.kinds) or "anything"
-            message = f'"{reference.target}" is not the id of {wanted} in this brief'
-            yield Problem(graph.place(reference), "unknown-id", message, hint=_Hint(graph, reference))
-        elif reference.kinds and kind not in reference.kinds:
-            wanted = " or ".join(_NOUNS[k] for k in reference.kinds)
+            message = f'"{reference.target}" is not the id of {wanted or "anything"} in this brief'
+        elif reference.kinds and kind not in reference.kinds and reference.target not in graph.brief.unsure:
             message = f'"{reference.target}" is {_NOUNS[kind]}, but {wanted} is expected here'
-            yield Problem(graph.place(reference), "unknown-id", message, hint=_Hint(graph, reference))
+        else:
+            continue
+        for where in graph.places(reference):
+            yield Problem(where, "unknown-id", message, hint=_Hint(graph, reference))
 
 
 class _Hint:
@@ -71,14 +71,16 @@ def role_of_nobody(graph: Graph) -> Iterator[Problem]:
 
 def no_source_named(graph: Graph) -> Iterator[Problem]:
     """With more than one source in the brief, each quote and each absence names its own."""
-    about, sources = graph.brief.about, graph.brief.sources
+    about = graph.brief.about
+    names = [id for id, kind in graph.brief.kinds.items() if kind == "source"]
+    if "source" in graph.brief.unread:
+        return
     nameless = [("quote", e.where) for e in graph.quotes() if not e.source and e.source_where == e.where]
     nameless += [
         ("absence", about.places.of("absent", i))
         for i, absent in enumerate(about.absent)
         if not absent.source and ("absent", i, "source") not in about.places.fields
     ]
-    names = list(sources)
     more = ["…"] if len(names) > 20 else []
     hint = (
         f'add "source:" with one of: {", ".join([*names[:20], *more])}'

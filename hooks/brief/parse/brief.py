@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,16 +14,18 @@ from brief.parse import earlier, front, records
 from brief.parse.files import Folder, read_edition, read_folder
 from brief.problems import Problem, Where
 from brief.shapes import Reading
-from brief.yamltree import Broken, Mapping
+from brief.yamltree import CONTROL, Broken, Mapping, invisible
 from brief.yamltree import records as read_records
 
-_CONTROL = re.compile(r"[\x00-\x08\r\x0e-\x1f]")
 KINDS: dict[str, Kind] = {
     "actors": "actor",
     "facts": "fact",
     "judgements": "judgement",
     "hypotheses": "hypothesis",
 }
+FILES: tuple[Kind, ...] = ("source", "actor", "analysis")
+"""What has a page of its own."""
+TEXTS: dict[str, Kind] = {"sources": "source", "analysis": "analysis"}
 
 
 def load(root: Path, shown: str, problems: list[Problem]) -> Brief:
@@ -40,10 +41,14 @@ class _Loading:
         self.kinds: dict[str, Kind] = {}
         self.first: dict[str, Where] = {}
         self.broken: list[Broken] = []
+        self.unread: set[Kind] = {kind for path in folder.unreadable if (kind := self.kind_in(path))}
+        self.unsure: set[str] = set()
 
     def brief(self) -> Brief:
         sources = {s.id: s for s in self.sources()}
-        only = next(iter(sources)) if len(sources) == 1 else ""
+        # A source that cannot be read is one all the same.
+        known = [id for id, kind in self.kinds.items() if kind == "source"]
+        only = known[0] if len(known) == 1 else ""
         about = self.about(only)
         actors: dict[str, Actor] = {}
         facts: dict[str, Fact] = {}
@@ -68,15 +73,16 @@ class _Loading:
             {a.id: a for a in analyses},
             self.kinds,
             tuple(self.broken),
-            frozenset(kind for path in self.folder.unreadable if (kind := self.kind_in(path))),
+            frozenset(self.unread),
+            frozenset(self.unsure),
             self.folder.texts,
             self.earlier(about),
         )
 
     def kind_in(self, path: str) -> Kind | None:
-        """The kind of the records in a file, going by its path as shown."""
-        name = path.removeprefix(f"{self.folder.shown}/").partition("/")[0]
-        return KINDS.get(name.removesuffix(".yml"))
+        """The kind of the records in a file, or of the texts in a folder, going by its path as shown."""
+        name = path.removeprefix(f"{self.folder.shown}/")
+        return TEXTS.get(name) or KINDS.get(name.partition("/")[0].removesuffix(".yml"))
 
     def earlier(self, about: About) -> Earlier | None:
         if about.previous is None:
@@ -86,13 +92,16 @@ class _Loading:
 
     def claim(self, id: str, kind: Kind, where: Where) -> bool:
         """Give `id` to a record, unless it cannot be an id or names something already."""
-        why = ids.refusal(id)
+        why = ids.refusal(id, file=kind in FILES)
         if why:
             near = ids.suggestion(id)
             hint = (f'did you mean "{near}"?',) if near else ()
             self.problems.append(Problem(where, "bad-id", why, hint=hint))
+            # Whoever refers to it is not to blame.
+            self.kinds.setdefault(near or id, kind)
             return False
         if id in self.first:
+            self.unsure.add(id)
             message = f'"{id}" names something already: the {self.kinds[id]} at {self.first[id]}'
             self.problems.append(Problem(where, "duplicate-id", message))
             return False
@@ -102,42 +111,43 @@ class _Loading:
     def about(self, only_source: str) -> About:
         path = self.folder.brief or f"{self.folder.shown}/brief.yml"
         where = Where(path, 1, 1)
-        out = Reading(self.problems, where)
+        before = len(self.problems)
         node, broken = read_records(self.folder.texts.get(path, ""), path, self.problems)
         self.broken += broken
+        out = Reading(self.problems, where, misread={(chunk.key,) for chunk in broken}, kinds=self.kinds)
         values: dict[str, Any] = {}
-        if self.folder.brief is not None:
-            # A field that could not be read is not missing as well.
-            mine: list[Problem] = []
-            out.problems = mine
+        if self.folder.brief is None or (node is None and len(self.problems) > before):
+            out.misread.add(())
+        else:
             values = RECORDS["brief"].read(node or Mapping((), where), (), out) or {}
-            lost = {f'"{b.key}"' for b in broken}
-            self.problems += [
-                p for p in mine if not (p.code == "missing-field" and p.message.rsplit(" ", 1)[-1] in lost)
-            ]
-        return records.about(values, Places(where, out.places), only_source)
+        return records.about(values, records.seen(out), only_source)
 
     def records(self, kind: str) -> Iterator[tuple[str, dict[str, Any], Places]]:
         record = RECORDS[kind]
         for path in self.folder.records.get(kind, ()):
+            before = len(self.problems)
             node, broken = read_records(self.folder.texts[path], path, self.problems)
             self.broken += broken
+            if node is None and len(self.problems) > before:
+                self.unread.add(KINDS[kind])
             for chunk in broken:
                 if ids.refusal(chunk.key) is None:
                     self.kinds.setdefault(chunk.key, KINDS[kind])
             for key, value in node.entries if node else ():
-                out = Reading(self.problems, key.where)
+                out = Reading(self.problems, key.where, kinds=self.kinds)
                 claimed = self.claim(key.text, KINDS[kind], key.where)
                 values = record.read(value, (), out)
                 if claimed:
-                    yield key.text, values or {}, Places(key.where, out.places)
+                    yield key.text, values or {}, records.seen(out)
 
     def fronted(self, folder: str, kind: Kind) -> Iterator[tuple[str, front.Fronted, str]]:
         for path in self.folder.texts_in.get(folder, ()):
             where = Where(path, 1, 1)
             name = PurePosixPath(path).stem
             claimed = self.claim(name, kind, where)
-            found = front.read(self.folder.texts[path], path, RECORDS[folder], self.problems)
+            found = front.read(self.folder.texts[path], path, RECORDS[folder], self.problems, self.kinds)
+            if found is not None:
+                self.problems += _invisible(found, path, kind)
             if found is not None and claimed:
                 yield name, found, path
             elif claimed:
@@ -149,20 +159,9 @@ class _Loading:
     def sources(self) -> Iterator[Source]:
         for id, found, path in self.fronted("sources", "source"):
             text = found.body
-            control = _CONTROL.search(text)
-            if control:
-                bad = control.start()
-                line = found.body_line + text.count("\n", 0, bad)
-                where = Where(path, line, bad - text.rfind("\n", 0, bad))
-                self.problems.append(
-                    Problem(
-                        where,
-                        "bad-character",
-                        f"an invisible control character (U+{ord(text[bad]):04X}) stands in the source; remove it",
-                    )
-                )
             made = reading.of_markdown(text) if path.endswith(".md") else reading.of_text(text)
             if not made.text:
+                self.unsure.add(id)
                 self.problems.append(
                     Problem(
                         Where(path, found.body_line, 1),
@@ -170,8 +169,17 @@ class _Loading:
                         "the source has no text below its front matter",
                     )
                 )
-            yield records.source(id, found, made, Places(Where(path, 1, 1), found.reading.places))
+            yield records.source(id, found, made, records.seen(found.reading))
 
     def analyses(self) -> Iterator[Analysis]:
-        for id, found, path in self.fronted("analysis", "analysis"):
-            yield records.analysis(id, found, Places(Where(path, 1, 1), found.reading.places))
+        for id, found, _ in self.fronted("analysis", "analysis"):
+            yield records.analysis(id, found, records.seen(found.reading))
+
+
+def _invisible(found: front.Fronted, path: str, kind: Kind) -> Iterator[Problem]:
+    """Signs that cannot be seen in the text of a file, each with its place."""
+    text, place = found.body, "source" if kind == "source" else "text"
+    for match in CONTROL.finditer(text):
+        line = found.body_line + text.count("\n", 0, match.start())
+        where = Where(path, line, match.start() - text.rfind("\n", 0, match.start()))
+        yield Problem(where, "bad-character", invisible(match[0], place))

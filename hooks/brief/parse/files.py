@@ -6,17 +6,21 @@ loop is a problem with a place like any other.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from brief.problems import Problem, Where, did_you_mean
+from brief.problems import Level, Problem, Where, did_you_mean, nearest
 
 RECORD_FILES = ("actors", "facts", "judgements", "hypotheses")
 TEXT_FOLDERS = {"sources": (".md", ".txt"), "analysis": (".md",)}
 MAX_BYTES = 64 * 1024 * 1024
 """Of one file: far above any article, far below what would fill a memory."""
+
+_SURE = 80
+"""How near a name must be to another, endings aside, to stand in its place."""
 
 
 @dataclass
@@ -51,9 +55,11 @@ def read_folder(root: Path, shown: str, problems: list[Problem]) -> Folder:
         elif name in TEXT_FOLDERS:
             _texts(folder, name, path)
         elif name != "editions":
-            hint = did_you_mean(name, known) or (f"the brief's files and folders are: {', '.join(known)}",)
-            _complain(folder, path, "unknown-file", f'nothing reads "{name}"', "warning", hint)
-    if folder.brief is None and not (root / "brief.yml").exists():
+            near = f"{name}.yml" if name in RECORD_FILES else nearest(name, known)
+            hint = f'did you mean "{near}"?' if near else f"the brief's files and folders are: {', '.join(known)}"
+            alike = near and nearest(Path(name.lower()).stem, [Path(near).stem], _SURE)
+            _unknown(folder, path, f'nothing reads "{name}"', hint, near if alike else None)
+    if folder.brief is None and not os.path.lexists(root / "brief.yml"):
         message = "this file is missing; it holds the title and the bottom line of the brief"
         _complain(folder, root / "brief.yml", "missing-file", message)
     return folder
@@ -83,15 +89,9 @@ def _records(folder: Folder, name: str, path: Path) -> None:
     files = [path] if name.endswith(".yml") else [path / n for n in _names(folder, path)]
     for file in files:
         if file.suffix != ".yml":
-            near = (f'did you mean "{file.stem}.yml"?',) if file.suffix == ".yaml" else ()
-            _complain(
-                folder,
-                file,
-                "unknown-file",
-                f"nothing reads this file; {kind} stand in .yml files",
-                "warning",
-                near,
-            )
+            meant = f"{file.stem}.yml" if file.suffix.lower() in (".yaml", ".yml") else None
+            hint = f'did you mean "{meant}"?' if meant else None
+            _unknown(folder, file, f"nothing reads this file; {kind} stand in .yml files", hint, meant)
             continue
         shown = _read(folder, file)
         if shown is not None:
@@ -101,17 +101,28 @@ def _records(folder: Folder, name: str, path: Path) -> None:
 def _texts(folder: Folder, name: str, path: Path) -> None:
     if not path.is_dir():
         _complain(folder, path, "file-unreadable", f'"{name}" must be a folder')
+        folder.unreadable.add(_shown(folder, path))
         return
     for file_name in _names(folder, path):
         file = path / file_name
         if file.suffix not in TEXT_FOLDERS[name]:
             what = "folder" if file.is_dir() else "file"
             message = f"nothing reads this {what}; files here end in {' or '.join(TEXT_FOLDERS[name])}"
-            _complain(folder, file, "unknown-file", message, "warning")
+            _unknown(folder, file, message)
             continue
         shown = _read(folder, file)
         if shown is not None:
             folder.texts_in.setdefault(name, []).append(shown)
+
+
+def _unknown(folder: Folder, path: Path, message: str, hint: str | None = None, meant: str | None = None) -> None:
+    """A file that nothing reads. It is an error where it stands in place of the one that was surely meant: all that is
+    in it would be missing from the brief."""
+    there = {entry.name for entry in path.parent.iterdir()} - {path.name}
+    missing = meant is not None and not there & {meant, meant.removesuffix(".yml")}
+    if meant is not None and missing:
+        folder.unreadable.add(_shown(folder, path.with_name(meant)))
+    _complain(folder, path, "unknown-file", message, "error" if missing else "warning", (hint,) if hint else ())
 
 
 def _names(folder: Folder, path: Path) -> list[str]:
@@ -180,7 +191,6 @@ def _reason(error: Exception) -> str:
 
 
 def _complain(
-    folder: Folder, path: Path, code: str, message: str, level: str = "error", hint: tuple[str, ...] = ()
+    folder: Folder, path: Path, code: str, message: str, level: Level = "error", hint: tuple[str, ...] = ()
 ) -> None:
-    where = Where(_shown(folder, path), 1, 1)
-    folder.problems.append(Problem(where, code, message, "warning" if level == "warning" else "error", hint))
+    folder.problems.append(Problem(Where(_shown(folder, path), 1, 1), code, message, level, hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 from brief.composites import Record
@@ -32,8 +33,8 @@ def split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def read(text: str, path: str, record: Record, problems: list[Problem]) -> Fronted | None:
-    """The fields and the body of a file, or None after a problem that hides them."""
+def read(text: str, path: str, record: Record, problems: list[Problem], kinds: Map[str, str]) -> Fronted | None:
+    """The fields and the body of a file, or None after a problem that hides them. `kinds`: see `Reading`."""
     front, body, body_line = split(text)
     key = Where(path, 1, 1)
     if front is None and text.startswith("---"):
@@ -45,7 +46,7 @@ def read(text: str, path: str, record: Record, problems: list[Problem]) -> Front
     node = parse(front or "", path, problems, 2)
     if node is None and len(problems) > before:
         return None
-    reading = Reading(problems, key)
+    reading = Reading(problems, key, kinds=kinds)
     if front is None:
         hint = ("begin the file with a line of three dashes, the line title: …, and three dashes again",)
         problems.append(Problem(key, "missing-field", f'{record.name} needs the field "title"', hint=hint))

@@ -25,9 +25,15 @@ from brief.model import (
 )
 from brief.parse.front import Fronted
 from brief.reading import ReadingText
+from brief.shapes import Reading
 
 Values = dict[str, Any]
 """Field names to values as their shapes gave them; a field that was wrong is missing or None."""
+
+
+def seen(reading: Reading) -> Places:
+    """Where a record and its fields stand, once they are read."""
+    return Places(reading.key, reading.places, frozenset(reading.misread))
 
 
 def _kept(values: Values, *names: str) -> Values:
