@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -209,6 +210,14 @@ def test_only_the_first_problems_are_shown_then_a_count(content: Path) -> None:
     said = re.search(r"^(\d+) errors, (\d+) warnings?$", result.stderr, re.MULTILINE)
     assert said is not None
     assert LIMIT + int(more[1]) == int(said[1]) + int(said[2])
+
+
+def test_a_program_gets_all_problems(content: Path) -> None:
+    put(content, FACTS, "".join(f"fact-{n}:\n  statment: x\n" for n in range(1, 1001)))
+    result = check("--format", "json")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert sum(row["code"] == "unknown-field" for row in rows) == 1000
+    assert f"{sum(row['level'] == 'error' for row in rows)} errors" in result.stderr
 
 
 def test_an_unreadable_file_of_records_is_not_blamed_on_those_who_refer_to_them(content: Path) -> None:

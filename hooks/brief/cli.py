@@ -14,7 +14,7 @@ from brief.anchoring import Anchor, SourceIndex, anchor_source
 from brief.checker import check as check_folder
 from brief.model import Evidence
 from brief.parse.brief import load
-from brief.problems import Where, count, render, shown
+from brief.problems import LIMIT, Where, count, render
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,12 +40,10 @@ def check(folder: Path, strict: bool, form: str) -> None:
     """
     require_folder(folder)
     checked = check_folder(folder, folder.as_posix(), lambda line: click.echo(line, err=True))
-    first, more = shown(checked.problems)
     if form == "json":
-        for problem in first:
-            click.echo(problem.as_json())
-        if more:
-            click.echo(f"and {more} more", err=True)
+        # All of them, for a program; but what costs time is looked up for as many as a person is shown.
+        for number, problem in enumerate(checked.problems):
+            click.echo(problem.as_json(search=number < LIMIT))
     elif checked.problems:
         click.echo(render(checked.problems))
     else:

@@ -13,7 +13,8 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 LIMIT = 100
-"""How many problems one run draws; the rest is a count, so that a broken file cannot flood a terminal."""
+"""How many problems one run draws; the rest is a count, so that a broken file cannot flood a terminal. A program gets
+all, as JSON."""
 
 CLIP = 400
 """The longest line of a problem, in code points."""
@@ -58,7 +59,9 @@ class Problem:
         head = f"{self.where}: {self.level}: {printable(self.message)} [{self.code}]"
         return "\n".join([head, *(f"    {printable(line)}".rstrip() for line in self.hint_lines())])
 
-    def as_json(self) -> str:
+    def as_json(self, *, search: bool = True) -> str:
+        """The problem as one object. Without `search` a hint that costs time is left out."""
+        hint = self.hint_lines() if search or not callable(self.hint) else ()
         row = {
             "path": printable(self.where.path),
             "line": self.where.line,
@@ -66,7 +69,7 @@ class Problem:
             "level": self.level,
             "code": self.code,
             "message": printable(self.message),
-            "hint": "\n".join(printable(line) for line in self.hint_lines()),
+            "hint": "\n".join(printable(line) for line in hint),
         }
         # ASCII alone, because a pipe may have an encoding that lacks a letter.
         return json.dumps(row, sort_keys=True)
