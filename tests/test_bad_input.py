@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import faulthandler
-import os
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -214,7 +214,7 @@ def test_only_the_first_problems_are_shown_then_a_count(content: Path) -> None:
 
 def test_a_program_gets_all_problems(content: Path) -> None:
     put(content, FACTS, "".join(f"fact-{n}:\n  statment: x\n" for n in range(1, 1001)))
-    result = check("--format", "json")
+    result = CliRunner().invoke(commands, ["check", "--format", "json"])
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert sum(row["code"] == "unknown-field" for row in rows) == 1000
     assert f"{sum(row['level'] == 'error' for row in rows)} errors" in result.stderr
