@@ -284,11 +284,13 @@ def _write_editions(build: _Build) -> None:
     log.info("editions to take along made … %.1f s", time.perf_counter() - started)
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave nothing beside the last good site."""
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Leave nothing beside the last good site, and say plainly what the system refused: a full disk, mostly."""
     gc.enable()
     if _build is not None:
         publish.abandon(_build.staging)
+    if isinstance(error, OSError) and error.strerror:
+        raise PluginError(f"The site could not be written: {error.strerror}. The last site is as it was.") from None
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:

@@ -2,7 +2,10 @@
 fetched from elsewhere, and the same content gives the same bytes."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -228,6 +231,27 @@ def test_the_same_content_gives_the_same_bytes(built_site: Path, tmp_path: Path)
     # What lists the editions, or the files of the site, differs with them.
     differs = {"offline.html", "llms.txt", "service-worker.js"}
     assert {path.as_posix() for path in second if first[path] != second[path]} == differs
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit of POSIX stands for a full disk")
+def test_a_disk_that_takes_no_more_is_one_line(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    limited = 'ulimit -f 100; exec "$0" -m mkdocs build -q -d site'
+    settings = os.environ | {"NO_MKDOCS_2_WARNING": "1", "EDITIONS": ""}
+    done = subprocess.run(
+        ["sh", "-c", limited, sys.executable], cwd=project, env=settings, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.strip() == "Error: The site could not be written: File too large. The last site is as it was."
+    assert done.returncode == 1
+    assert not (project / "site").exists()
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_no_markup_is_shown_as_text(built_site: Path) -> None:
+    shown = [
+        path for path in built_site.rglob("*.html") if re.search(r"&lt;/?(?:code|b|em|a)\b", path.read_text("utf-8"))
+    ]
+    assert shown == []
 
 
 def test_the_edit_link_needs_a_repository(built_site: Path, tmp_path: Path) -> None:

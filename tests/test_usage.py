@@ -91,7 +91,7 @@ def test_every_rule_says_what_it_looked_at_and_found(tmp_path: Path) -> None:
     assert (
         "A judgement says what would change it, so that its reader knows what to watch. 3 judgements 2 warnings" in told
     )
-    assert "or excused in brief.yml under <code>unused</code>. 8 sentences of sources 1 warning, switched off" in told
+    assert "or excused in brief.yml under unused. 8 sentences of sources 1 warning, switched off" in told
     assert "A judgement rests on at least one fact. 3 judgements nothing wrong" in told
     assert sum(o.found for o in found.outcomes) == len(found.problems)
 

@@ -89,7 +89,7 @@ def _capitalize_first(text: str) -> str:
 
 def _coded(text: str) -> Markup:
     """What stands between backticks as code."""
-    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", escape(text)))  # noqa: S704 escaped here
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 escaped here
 
 
 def css_string(text: str) -> str:
