@@ -1,5 +1,6 @@
 """The editions in a browser: from an odd path, with no host to be found, and the reader's own check."""
 
+import io
 import json
 import re
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -152,3 +154,17 @@ def test_the_site_can_be_read_when_the_line_is_cut(
     page.goto(f"{address}timeline.html")
     assert page.locator("h1").inner_text() == "Timeline"
     context.close()
+
+
+def test_the_one_file_prints_like_a_document(page_watch: "Page", one: Path) -> None:
+    page_watch.set_viewport_size({"width": 360, "height": 740})
+    page_watch.goto(one.as_uri())
+    title, above = page_watch.locator("h1").bounding_box(), page_watch.locator("section.page").first.bounding_box()
+    assert title
+    assert above
+    assert title["y"] > above["y"], "a line runs through the title"
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(page_watch.pdf(format="A4"))).pages]
+    assert "Bottom line" in pages[0]
+    assert "Check it yourself" not in "".join(pages[-3:])
+    heads = ("Rests on", "Also against it", "The strongest fact against it", "At a glance", "What would change it")
+    assert [page[-60:] for page in pages if re.sub(r"[\d\s/]+$", "", page).endswith(heads)] == []
