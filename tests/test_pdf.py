@@ -339,9 +339,20 @@ class _Elsewhere:
 
 def test_a_letter_that_no_font_has_is_named(small: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_tool", lambda: _Elsewhere)
-    with pytest.raises(pdf.NoTool, match=r"^no font of this system shows “.”; on Debian: apt install"):
+    with pytest.raises(pdf.NoTool, match=r"^“.” which no font of this system shows; on Debian: apt install"):
         _print(small, tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_picture_that_no_font_has_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_tool", lambda: _Elsewhere)
+    latin = {code: chr(ord("a") + code % 26) for code in range(0x0980, 0x0A00)}
+    plain = {name: text.translate(latin) for name, text in BRIEF.items()}
+    plain["sources/paper.txt"] = plain["sources/paper.txt"].replace("fine.", "fine 🚨 and 👩‍💻 or 🇧🇩.")
+    graph, paths, path = write(tmp_path / "content", plain), Paths(), tmp_path / "a.pdf"
+    said = pdf.write(path, graph, paths, list(pages(graph, paths)), exports.files(graph, paths))
+    assert re.fullmatch(r"\ufffd stands for .*🚨.*, which no font of this system shows; on Debian: apt install .*", said)
+    assert "fine \ufffd and" in " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
 
 
 def test_a_brief_of_more_facts_than_paper_holds_is_left_out(

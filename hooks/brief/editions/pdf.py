@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ _STANDARDS = ["a-3a", "ua-1"]
 """PDF/A-3a, which may hold other files and can be read years later, and PDF/UA-1, for everybody."""
 _MOST = 2_000
 """Facts. So many are some 1,300 pages, a minute and 8 GB of memory; more are a site, and no document."""
+_NO_FONT = "which no font of this system shows; on Debian: apt install fonts-noto"
+_PICTURES, _RARE = ("So", "Sk"), "\U0001f000"
+"""The categories of pictures, such as emoji, and where those begin that a font has all of or none."""
 _UNSHOWN = re.compile('text `"(.+?)"` could not be displayed')
 
 
@@ -32,8 +36,8 @@ class NoTool(Exception):
     """What makes an edition is not there; the message says how to get it."""
 
 
-def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes]) -> None:
-    """Write the PDF, or raise `NoTool`."""
+def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes]) -> str:
+    """Write the PDF, or raise `NoTool`. What is shown in it otherwise than on the site, in a line, or nothing."""
     tool = _tool()
     if len(graph.brief.facts) > _MOST:
         raise NoTool(f"it holds at most {_MOST:,} facts; any page of the site can be printed from a browser")
@@ -48,24 +52,36 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
         "edge": "right" if interface.is_right_to_left(about.language) else "left",
         "parts": typeset.nodes(paper.parts(graph, paths, pages)),
     }
-    inputs = {"brief": json.dumps(given), "data": data["data/brief.json"].decode()}
-    try:
-        printed = tool.compile(
-            static("paper.typ").encode(),
-            format="pdf",
-            pdf_standards=_STANDARDS,
-            sys_inputs=inputs,
-            timestamp=made,
-        )
-    except tool.TypstError as error:
-        raise NoTool(_plain(error.message)) from None
-    path.write_bytes(printed)
+    text = json.dumps(given, ensure_ascii=False)
+    without: set[str] = set()
+    while True:
+        shown = text.translate({ord(sign): typeset.UNSHOWN for sign in without})
+        try:
+            printed = tool.compile(
+                static("paper.typ").encode(),
+                format="pdf",
+                pdf_standards=_STANDARDS,
+                sys_inputs={"brief": shown, "data": data["data/brief.json"].decode()},
+                timestamp=made,
+            )
+        except tool.TypstError as error:
+            without |= _pictures(error.message, text, without)
+            continue
+        path.write_bytes(printed)
+        return f"{typeset.UNSHOWN} stands for {' '.join(sorted(without))}, {_NO_FONT}" if without else ""
 
 
-def _plain(message: str) -> str:
-    if found := _UNSHOWN.search(message):
-        return f"no font of this system shows “{found[1]}”; on Debian: apt install fonts-noto"
-    return message
+def _pictures(message: str, text: str, without: Collection[str]) -> set[str]:
+    """The signs to do without, where Typst refused the text for a picture that no font shows. A letter cannot be done
+    without; for that, and for anything else, `NoTool` is raised."""
+    found = _UNSHOWN.search(message)
+    if found is None:
+        raise NoTool(message)
+    signs = set(found[1])
+    if signs <= {*without} or not all(unicodedata.category(sign) in _PICTURES for sign in signs):
+        raise NoTool(f"“{found[1]}” {_NO_FONT}")
+    # One may be the only one. After it, all of a kind go at once, for each try takes its time.
+    return signs | {c for c in text if c >= _RARE and unicodedata.category(c) in _PICTURES} if without else signs
 
 
 def _tool() -> Any:

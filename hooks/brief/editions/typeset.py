@@ -48,9 +48,13 @@ def language(tag: str) -> dict[str, str]:
     return {"lang": first} | ({"region": region} if region else {})
 
 
+UNSHOWN = "\ufffd"
+"""Stands for a sign that cannot be printed."""
+
+
 def printable(text: str) -> str:
     """The text with a replacement sign for each that only one program can show, and without marks of byte order."""
-    return _PRIVATE.sub("\ufffd", text.replace("\ufeff", ""))
+    return _PRIVATE.sub(UNSHOWN, text.replace("\ufeff", ""))
 
 
 class _Flow:
