@@ -113,9 +113,9 @@ def test_a_withdrawn_fact_is_struck_through_wherever_it_stands(withdrawn: dict[s
 
 def test_what_rests_on_it_says_so(withdrawn: dict[str, str]) -> None:
     shaken = "[J1, rests on something withdrawn]"
-    assert shaken in part(withdrawn["index"], 'id="bottom-line"', "</section>")
+    assert shaken in part(withdrawn["index"], 'id="_bottom-line"', "</section>")
     assert shaken in words(withdrawn["analysis/why"])
-    assert shaken in part(withdrawn["actors/alba"], 'id="judgements"', "</section>")
+    assert shaken in part(withdrawn["actors/alba"], 'id="_judgements"', "</section>")
     deal = part(withdrawn["judgements"], 'id="deal"', "</section>")
     # The third fact only repeats the first.
     assert "Rests on something withdrawn: fact [1, withdrawn] [3]." in deal

@@ -55,7 +55,7 @@ def test_what_is_withdrawn_is_shown_and_not_counted(tmp_path: Path) -> None:
 
 def test_the_page_says_what_hangs_on_one_fact(tmp_path: Path) -> None:
     html = page(checked(tmp_path), "judgements")
-    told = part(html, 'id="telling"', "</dl>")
+    told = part(html, 'id="_telling"', "</dl>")
     assert "Tell them apart 2 facts: [2] [4]" in told
     assert "Fit every explanation 1 fact: [1]" in told
     assert "Fit no explanation 1 fact: [5]" in told

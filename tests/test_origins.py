@@ -89,7 +89,7 @@ def test_the_page_says_it_in_words(tmp_path: Path) -> None:
     assert "2 speakers: “The letter” in its own voice, “The paper” in its own voice." in part(
         judgements, 'id="loan-real"', "</section>"
     )
-    assert "interested parties only" in part(page(found, "index"), 'id="key-judgements"', "</section>")
+    assert "interested parties only" in part(page(found, "index"), 'id="_key-judgements"', "</section>")
     assert "names it as an end of a relation or among those involved" in part(
         page(found, "method"), 'id="origins"', "<h2"
     )

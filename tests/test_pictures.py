@@ -507,4 +507,4 @@ def test_above_forty_actors_the_strongest_are_drawn_and_the_page_says_so(tmp_pat
     assert html.count('class="node-frame"') <= network.MOST
     assert "those of most relations" in html
     assert len(re.findall(r'<tr id="tie_\d+"', html)) > 100
-    assert 'id="ego-picture"' in made["actors/actor-60"].html
+    assert 'id="_ego-picture"' in made["actors/actor-60"].html

@@ -3,7 +3,7 @@
   "use strict";
 
   // In the language of the brief.
-  const WORDS = JSON.parse(document.getElementById("brief-words").textContent);
+  const WORDS = JSON.parse(document.getElementById("_brief-words").textContent);
   const fill = (message, values) => message.replace(/%\((\w+)\)s/gu, (_, name) => values[name]);
   const number = (value) => value.toLocaleString(document.documentElement.lang);
   const wide = matchMedia("(min-width: 76.25em)");
@@ -21,7 +21,7 @@
   /** The theme's script starts with the first sign of the reader. All of the page is there without it, and before that
    *  it would only keep a phone busy. */
   function theme() {
-    const held = document.getElementById("theme");
+    const held = document.getElementById("_theme");
     if (!held) return;
     const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "beforeprint"];
     const scheme = matchMedia("(prefers-color-scheme: dark)");

@@ -171,4 +171,4 @@ def test_the_interface_speaks_the_language_of_the_brief(
     page_watch.locator(".check-it button").click()
     page_watch.locator(".check-result.is-fine").wait_for()
     assert checks in page_watch.locator(".check-result").inner_text()
-    assert copied in page_watch.locator("#brief-words").text_content()
+    assert copied in page_watch.locator("#_brief-words").text_content()

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import copy_project, mkdocs
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -61,3 +63,20 @@ def test_the_first_choice_of_colours_counts(browser: "Browser", built_site: Path
             arg=said,
         )
     context.close()
+
+
+def test_no_heading_of_an_author_stands_in_the_way_of_a_script(page_watch: "Page", tmp_path: Path) -> None:
+    project, site = copy_project(tmp_path / "project"), tmp_path / "site"
+    analysis = project / "content" / "analysis" / "what-is-on-the-table.md"
+    headings = "".join(f"## {words}\n\n" for words in ("Theme", "Brief words", "Brief preview", "Brief previews"))
+    head, _, body = analysis.read_text("utf-8").rpartition("---\n")
+    analysis.write_text(f"{head}---\n\n{headings}{body}", "utf-8")
+    done = mkdocs(project, site, environment={"EDITIONS": ""})
+    assert done.returncode == 0, done.stderr
+    page = page_watch
+    page.goto((site / "analysis" / "what-is-on-the-table.html").as_uri())
+    page.locator(".prose a.ref:visible").first.hover()
+    page.locator(".preview:not([hidden])").wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type("radar")
+    page.locator(".md-search-result__link").first.wait_for()

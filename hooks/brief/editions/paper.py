@@ -21,13 +21,13 @@ from brief.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOU
 
 _AGAIN = ("also", "again", "why", "behind", "notes", "scale")
 """Classes of what says the same again in another order. The words behind a sentence become footnotes."""
-_ELSEWHERE = ("with", "attributed", "dates", "judgements", "relations")
+_ELSEWHERE = ("_with", "_attributed", "_dates", "_judgements", "_relations")
 """Parts of an actor's page that only bring together what stands among facts, judgements and all relations."""
 _WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT)
 """Parts without footnotes: the words stand in them, or they only say what leads where."""
 _BLOCKS = ("p", "li", "td", "th", "div", "section")
 """What a footnote may belong to."""
-_SAID_BEFORE = ("method.not-known", "sentences")
+_SAID_BEFORE = ("method.not-known", "_sentences")
 """Headings over what the front page and the judgements say too, or over a list that is left out. The ids of one page
 with its name, those of each source without."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

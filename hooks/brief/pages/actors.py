@@ -103,7 +103,7 @@ def _page(site: Site, actor: Actor, members: list[str], ties: TieRows) -> Page:
         "dates": dated,
         "judgements": judgements,
     }
-    titles = {id: title for id, title in _titles(site.language, they=they).items() if there[id]}
+    titles = {part: title for part, title in _titles(site.language, they=they).items() if there[part]}
     return Page(
         path,
         actor.name,
@@ -130,13 +130,13 @@ def _page(site: Site, actor: Actor, members: list[str], ties: TieRows) -> Page:
             actor.id,
         ),
         (_found(site, actor),),
-        tuple(Heading(id, 2, title) for id, title in titles.items()),
+        tuple(Heading(f"_{part}", 2, title) for part, title in titles.items()),
         origin=actor.places.key.path,
     )
 
 
 def _titles(language: Interface, *, they: bool) -> dict[str, str]:
-    """The headings of an actor's page by id, in order; people and groups are `they`, a state or a company is it."""
+    """The headings of an actor's page by part, in order; people and groups are `they`, a state or a company is it."""
     _ = language.gettext
     return {
         "roles": _("Roles"),

@@ -18,11 +18,11 @@ def pages(site: Site) -> Iterator[Page]:
     keys = [brief.judgements[id] for id in about.key_judgements] or list(brief.judgements.values())[:5]
     gaps = list(dict.fromkeys(gap for judgement in brief.judgements.values() for gap in judgement.gaps))
     notes = _behind(site, [j.id for j in keys])
-    headings = [Heading("bottom-line", 2, _("Bottom line"))]
-    headings += [Heading("key-judgements", 2, _("Key judgements"))] if keys else []
-    headings += [Heading("at-a-glance", 2, _("At a glance"))]
-    headings += [Heading("not-known", 2, _("What is not known"))] if gaps or about.absent else []
-    headings += [Heading("sources", 2, _("Sources")), Heading("edition", 2, _("This edition"))]
+    headings = [Heading("_bottom-line", 2, _("Bottom line"))]
+    headings += [Heading("_key-judgements", 2, _("Key judgements"))] if keys else []
+    headings += [Heading("_at-a-glance", 2, _("At a glance"))]
+    headings += [Heading("_not-known", 2, _("What is not known"))] if gaps or about.absent else []
+    headings += [Heading("_sources", 2, _("Sources")), Heading("_edition", 2, _("This edition"))]
     answer = site.graph.told(ABOUT)
     yield Page(
         INDEX,
@@ -31,8 +31,8 @@ def pages(site: Site) -> Iterator[Page]:
         lambda: site.render("front", INDEX, keys=keys, gaps=gaps, sure=_sure(site, keys), notes=notes),
         (
             Found("", about.title, f"{about.subtitle or ''} {about.question or ''}"),
-            Found("bottom-line", _("Bottom line"), answer),
-            Found("not-known", _("What is not known"), " ".join([*(a.says for a in about.absent), *gaps]))
+            Found("_bottom-line", _("Bottom line"), answer),
+            Found("_not-known", _("What is not known"), " ".join([*(a.says for a in about.absent), *gaps]))
             if gaps or about.absent
             else Found("", "", ""),
         ),

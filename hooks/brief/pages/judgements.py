@@ -14,7 +14,7 @@ def pages(site: Site) -> Iterator[Page]:
     brief, _ = site.brief, site.language.gettext
     ranked = site.matrix.ranked
     headings = [Heading(j.id, 2, _("Judgement %(number)s", number=j.number)) for j in brief.judgements.values()]
-    headings += [Heading("hypotheses", 2, _("Competing explanations"))] if ranked else []
+    headings += [Heading("_hypotheses", 2, _("Competing explanations"))] if ranked else []
     yield Page(
         JUDGEMENTS,
         _("Judgements"),

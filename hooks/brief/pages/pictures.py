@@ -239,7 +239,7 @@ class TieRows:
             return None
         strongest = sorted(ties, key=lambda tie: (-len(tie.facts), tie.facts[0].number))[: ego.MOST]
         drawn = ego.draw(
-            "ego-picture",
+            "_ego-picture",
             self.site.language.gettext("Relations of %(actor)s", actor=actor.name),
             self._about(len(strongest)),
             _node(view, actor.id),

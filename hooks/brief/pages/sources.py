@@ -57,10 +57,10 @@ def _page(site: Site, source: Source) -> Page:
     path = f"sources/{source.id}"
     coverage, language, _ = site.graph.coverage[source.id], site.language, site.language.gettext
     absent = [a for a in site.brief.about.absent if a.source == source.id]
-    headings = [Heading("text", 2, _("The text"))]
-    headings += [Heading("left-out", 2, _("Sentences that no fact uses"))] if coverage.excused else []
-    headings += [Heading("absent", 2, _("What it does not say"))] if absent else []
-    headings += [Heading("sentences", 2, _("Every sentence"))]
+    headings = [Heading("_text", 2, _("The text"))]
+    headings += [Heading("_left-out", 2, _("Sentences that no fact uses"))] if coverage.excused else []
+    headings += [Heading("_absent", 2, _("What it does not say"))] if absent else []
+    headings += [Heading("_sentences", 2, _("Every sentence"))]
     used = language.ngettext(
         "%(used)s of %(num)s sentence used",
         "%(used)s of %(num)s sentences used",
@@ -140,7 +140,7 @@ def _findable(source: Source, site: Site) -> Iterator[Found]:
     text = source.reading.text
     if source.publish == "excerpts":
         quoted = " ".join(f"“{anchor.exact}”" for anchor in site.graph.anchors_in[source.id])
-        yield Found("text", site.language.gettext("Quoted passages"), quoted)
+        yield Found("_text", site.language.gettext("Quoted passages"), quoted)
         return
     for paragraph in source.reading.paragraphs:
         yield Found(f"p_{paragraph.number}", f"¶{paragraph.number}", text[paragraph.start : paragraph.end])

@@ -17,7 +17,7 @@
     if (!before || document.querySelector(".new-edition")) return;
     const note = Object.assign(document.createElement("div"), { className: "new-edition" });
     note.setAttribute("role", "status");
-    const words = JSON.parse(document.getElementById("brief-words").textContent);
+    const words = JSON.parse(document.getElementById("_brief-words").textContent);
     note.append(`${words.newEdition} `);
     const again = Object.assign(document.createElement("a"), { href: location.href, textContent: words.show });
     again.addEventListener("click", (event) => { event.preventDefault(); location.reload(); });

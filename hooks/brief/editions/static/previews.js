@@ -13,11 +13,11 @@
 
   const own = document.currentScript.src;
   const root = own && new URL("..", own).href;
-  const inside = document.getElementById("brief-previews");
+  const inside = document.getElementById("_brief-previews");
 
   const tip = document.createElement("div");
   tip.className = "preview";
-  tip.id = "brief-preview";
+  tip.id = "_brief-preview";
   tip.role = "tooltip";
   tip.hidden = true;
   const lines = ["kind", "says", "more"].map((name) => {
