@@ -14,6 +14,7 @@ from brief.pages import pages
 from brief.pages.citations import Cited, cite
 from brief.paths import Paths
 from brief.problems import Where
+from tests import small_brief
 
 SOURCE = """\
 ---
@@ -165,3 +166,38 @@ def test_what_a_citation_quotes_cannot_break_its_form() -> None:
     assert made.bibtex.count("{") == made.bibtex.count("}")
     assert r"a\_b \\ \[c\](d) \# & $" in made.markdown
     assert r"50% of {all} \*stars\*" in made.markdown
+
+
+def words_of_a_source(folder: Path, publish: str) -> str:
+    """The paragraph of a source in which edges of passages cut a name, with tags of marks and names only."""
+    row = "{id}: {{statement: It is so., kind: claim, source: letter, quote: {quote}}}\n"
+    quotes = ("Zug wrote to Boro", "Alba Zug met", "met Boro again", "Boro left")
+    changes = {
+        "actors.yml": "alba: {name: Alba Zug, kind: person}\nboro: {name: Boro, kind: state}\n",
+        "sources/letter.txt": f"---\ntitle: The letter\npublish: {publish}\n---\n"
+        "Boro asked. Alba Zug wrote to Boro. Alba Zug met Boro again; Boro left Alba Zug.\n",
+        "facts.yml": "".join(row.format(id=f"f{number}", quote=quote) for number, quote in enumerate(quotes)),
+        "judgements.yml": "deal: {judgement: It is so., rests_on: [f0]}\n",
+        "hypotheses.yml": "",
+    }
+    html = small_brief.page(small_brief.checked(folder, changes), "sources/letter")
+    paragraph = html.split('class="words', 1)[1].partition(">")[2].partition("</p>")[0]
+    paragraph = re.sub(r"<sup.*?</sup>|</?span[^>]*>", "", paragraph)
+    return re.sub(
+        r"<mark[^>]*>", "<mark>", re.sub(r'<a class="name" href="../actors/(\w+).html">', r"<a \1>", paragraph)
+    )
+
+
+def test_the_first_mention_of_a_name_is_a_link_also_within_a_passage(tmp_path: Path) -> None:
+    # A name that the edge of a passage cuts in two is no link; the next one is.
+    assert words_of_a_source(tmp_path, "full") == (
+        "<a boro>Boro</a> asked. Alba <mark>Zug wrote to Boro</mark>. "
+        "<mark><a alba>Alba Zug</a> <mark>met</mark></mark><mark> Boro again</mark>; <mark>Boro left</mark> Alba Zug."
+    )
+
+
+def test_in_excerpts_the_first_mention_that_is_shown_is_a_link(tmp_path: Path) -> None:
+    assert words_of_a_source(tmp_path, "excerpts") == (
+        "[…] <mark>Zug wrote to <a boro>Boro</a></mark> […] "
+        "<mark><a alba>Alba Zug</a> <mark>met</mark></mark><mark> Boro again</mark> […] <mark>Boro left</mark> […]"
+    )

@@ -77,6 +77,10 @@ def test_forced_colours_leave_marks_borders_and_badges_words(
     marks = page.locator("mark[data-passage]")
     assert marks.count() > 20
     assert marks.first.evaluate("e => getComputedStyle(e).borderInlineStartWidth") == "2px"
+    unseen = """() => Array.from(document.querySelectorAll("mark a.name")).map(e => getComputedStyle(e))
+        .filter(s => s.color !== getComputedStyle(document.querySelector("mark")).color
+            || s.textDecorationColor === getComputedStyle(document.body).backgroundColor).length"""
+    assert page.evaluate(unseen) == 0
     page.get_by_label("plain").check()
     colours = marks.first.evaluate("e => [e, e.closest('p, blockquote')].map(x => getComputedStyle(x).color)")
     assert colours[0] == colours[1]

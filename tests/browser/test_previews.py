@@ -44,7 +44,7 @@ def test_the_mouse_on_a_reference_shows_what_it_leads_to(page_watch: "Page", bui
     assert title in text
     assert "Said by" in text
     # One of the two says it, not both; whoever listens hears it too.
-    assert link.get_attribute("title") is None
+    assert link.get_attribute("title") == ""
     assert preview.get_attribute("role") == "tooltip"
     assert link.get_attribute("aria-describedby") == preview.get_attribute("id")
     box, at = preview.bounding_box(), link.bounding_box()
@@ -109,6 +109,33 @@ def test_an_actor_is_previewed_and_a_click_goes_there(page_watch: "Page", built_
     page.go_back()
     page.wait_for_url("**/index.html")
     assert page.locator(SHOWN).count() == 0
+
+
+def test_a_name_in_a_passage_leads_to_the_actor_and_the_passage_stays_one(page_watch: "Page", built_site: Path) -> None:
+    page = page_watch
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((built_site / "sources" / "defence-talks.html").as_uri())
+    link = page.locator("mark[data-passage] a.name", has_text="Japan").first
+    passage = link.evaluate("e => e.closest('mark').dataset.passage")
+    link.hover()
+    page.locator(SHOWN).wait_for()
+    assert page.locator(SHOWN).inner_text().startswith("Actor · State")
+    # An empty title keeps back that of the passage.
+    assert link.get_attribute("title") == ""
+    # The note on the passage is marked as ever.
+    assert page.locator(".note.near").get_attribute("data-passage") == passage
+    page.mouse.move(2, 2)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        look = """e => [getComputedStyle(e), getComputedStyle(e.parentElement)].map(s =>
+            [s.color, s.textUnderlineOffset, s.textDecorationStyle])"""
+        name, around = link.evaluate(look)
+        assert all(mine != theirs for mine, theirs in zip(name, around, strict=True))
+        page.get_by_label("plain").check()
+        assert link.evaluate(look)[0][0] == around[0]
+        page.get_by_label("annotated").check()
+    link.click()
+    page.wait_for_url("**/actors/japan.html")
 
 
 def test_a_finger_gets_no_preview(browser: "Browser", built_site: Path) -> None:

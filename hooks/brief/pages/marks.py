@@ -8,6 +8,7 @@ holds the quoted words only.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
@@ -24,16 +25,28 @@ _Piece = tuple[int, int, int, int]
 def marked(
     view: View, text: str, paragraph: Paragraph, anchors: list[Anchor], sentences: list[tuple[int, int]]
 ) -> Markup:
-    """The paragraph with every passage marked, names linked outside of passages, and a target at each sentence."""
-    edges = dict(sentences)
-    spans = sorted(_clipped(paragraph.start, paragraph.end, anchors))
-    names = _names(view, text, paragraph, spans)
+    """The paragraph with every passage marked, the first mention of each name linked, and a target at each sentence."""
+    whole = (paragraph.start, paragraph.end)
+    return _woven(view, text, whole, anchors, dict(sentences), _names(view, text, paragraph, anchors, [whole]))
+
+
+def _woven(
+    view: View,
+    text: str,
+    within: tuple[int, int],
+    anchors: list[Anchor],
+    edges: dict[int, int],
+    names: dict[int, tuple[int, str]],
+) -> Markup:
+    """A stretch of a paragraph with marks, links and targets put into it. `edges` are the starts of sentences with
+    their numbers; of them and of `names` goes what is put in."""
+    begin, stop = within
     out: list[Markup] = []
     pending: list[Anchor] = []
     open_ends: list[int] = []
-    queue = list(spans)
+    queue = _clipped(begin, stop, anchors)
     heapify(queue)
-    position = paragraph.start
+    position = begin
 
     def advance(to: int) -> None:
         nonlocal position
@@ -67,9 +80,9 @@ def marked(
             out.append(Markup('<span id="s_{}" class="sentence"></span>').format(edges.pop(start)))
         out.append(_opening(view, anchors[index], first=not later))
         open_ends.append(end)
-        if anchors[index].end <= -negative_end or paragraph.end <= -negative_end:
+        if anchors[index].end <= -negative_end or stop <= -negative_end:
             pending.append(anchors[index])
-    advance(paragraph.end)
+    advance(stop)
     return Markup("").join(out)
 
 
@@ -84,22 +97,23 @@ def _clipped(begin: int, end: int, anchors: list[Anchor]) -> list[_Piece]:
     return pieces
 
 
-def _names(view: View, text: str, paragraph: Paragraph, spans: list[_Piece]) -> dict[int, tuple[int, str]]:
-    """Where to link names: the first mention of each outside of passages; start to end and actor."""
+def _names(
+    view: View, text: str, paragraph: Paragraph, anchors: list[Anchor], shown: list[tuple[int, int]]
+) -> dict[int, tuple[int, str]]:
+    """Where to link names: the first mention of each that is shown and that no edge of a passage cuts in two; start to
+    end and actor."""
+    pieces = _clipped(paragraph.start, paragraph.end, anchors)
+    cuts = sorted({edge for start, negative_end, _, _ in pieces for edge in (start, -negative_end)})
+    turns = [edge for stretch in shown for edge in stretch]
     found: dict[int, tuple[int, str]] = {}
     seen: set[str] = set()
-    offset = paragraph.start
-    nth = 0
-    covered_to = 0
     for start, end, actor in view.graph.names.find(text[paragraph.start : paragraph.end]):
-        start, end = start + offset, end + offset  # noqa: PLW2901 from the paragraph's offsets to the text's
-        while nth < len(spans) and spans[nth][0] < end:
-            covered_to = max(covered_to, -spans[nth][1])
-            nth += 1
-        if covered_to > start or actor in seen:
-            continue
-        seen.add(actor)
-        found[start] = (end, actor)
+        start, end = start + paragraph.start, end + paragraph.start  # noqa: PLW2901 to the text's offsets
+        is_whole = bisect_right(cuts, start) == bisect_left(cuts, end)
+        is_shown = bisect_right(turns, start) % 2 == 1
+        if is_whole and is_shown and actor not in seen:
+            seen.add(actor)
+            found[start] = (end, actor)
     return found
 
 
@@ -138,11 +152,11 @@ def excerpts(view: View, text: str, paragraph: Paragraph, anchors: list[Anchor])
             covered[-1] = (covered[-1][0], max(covered[-1][1], -negative_end))
         else:
             covered.append((start, -negative_end))
+    names = _names(view, text, paragraph, anchors, covered)
     for start, end in covered:
         if text[position:start].strip():
             pieces.append(Markup("[…]"))
-        part = Paragraph(paragraph.number, start, end, paragraph.kind, paragraph.level)
-        pieces.append(marked(view, text, part, anchors, []))
+        pieces.append(_woven(view, text, (start, end), anchors, {}, names))
         position = end
     if text[position : paragraph.end].strip():
         pieces.append(Markup("[…]"))

@@ -85,7 +85,8 @@
     if (!shown) return;
     tip.hidden = true;
     shown.removeAttribute("aria-describedby");
-    if (title !== null) shown.setAttribute("title", title);
+    if (title === null) shown.removeAttribute("title");
+    else shown.title = title;
     shown = title = null;
   }
 
@@ -103,7 +104,7 @@
     place(link, x);
     shown = link;
     title = link.getAttribute("title");
-    link.removeAttribute("title");
+    link.title = ""; // Without one, the browser would say that of the passage around it.
     link.setAttribute("aria-describedby", tip.id);
   }
 
