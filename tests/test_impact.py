@@ -1,6 +1,7 @@
 """What falls with a source, a speaker or a fact, and how what is withdrawn is marked on every page."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_the_page_says_what_would_fall(tmp_path: Path) -> None:
 def withdrawn(tmp_path: Path) -> dict[str, str]:
     """Every page of a brief one of whose facts was withdrawn, by path."""
     slip = ("statement: Alba wants a radar.\n", f"statement: Alba asks for one.\n  {GONE}\n")
-    prose = "Alba asked first [[radar]]. It [[radar|wants a radar]]. See [[deal]].\n"
+    prose = "Alba asked first [[radar]]. It [[radar|wants a radar]]. See [[deal]]. Some [[deal|judge so]].\n"
     found = checked(tmp_path, {"analysis/why.md": f"---\ntitle: Why\n---\n{prose}"}, facts=slip)
     return {p.path: p.html for p in pages(found.graph, Paths(), found.outcomes)}
 
@@ -127,3 +128,58 @@ def test_what_rests_on_it_says_so(withdrawn: dict[str, str]) -> None:
 
 def test_words_that_lead_to_it_are_struck_through(withdrawn: dict[str, str]) -> None:
     assert "<s>wants a radar</s></a> <strong>(withdrawn)</strong>" in withdrawn["analysis/why"]
+
+
+def test_words_that_lead_to_what_rests_on_it_say_so(withdrawn: dict[str, str]) -> None:
+    assert "Some judge so (rests on something withdrawn)." in words(withdrawn["analysis/why"])
+
+
+@pytest.fixture
+def unlettered(tmp_path: Path) -> dict[str, str]:
+    """Every page of a brief one of whose sources was withdrawn, by path."""
+    role = "roles: [{role: lender, from: 2020, source: letter, quote: Boro confirmed the loan.}]"
+    changes = {
+        "sources/letter.txt": f"---\ntitle: The letter\n{GONE}\n---\nBoro confirmed the loan.\n",
+        "analysis/why.md": "---\ntitle: Why\n---\nIt stands in [[letter]]. It stands in [[letter|those words]].\n",
+    }
+    person, said = f"name: Boro, kind: person, {role}", "said_by: boro\n  said_on: 2025-01-01\n"
+    slips = {"actors": ("name: Boro, kind: state", person), "facts": ("said_by: boro\n", said)}
+    found = checked(tmp_path, changes, **slips)
+    return {p.path: p.html for p in pages(found.graph, Paths(), found.outcomes)}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["sources/letter", "sources/index", "index", "method", "impact", "timeline", "analysis/why", "judgements", "facts"],
+)
+def test_the_title_of_a_withdrawn_source_is_struck_through_and_what_rests_on_it_says_so(
+    unlettered: dict[str, str], path: str
+) -> None:
+    unseen = r'(?:title|aria-label|data-said)="[^"]*"|<details class="cite">.*?</details>'
+    pieces = re.sub(unseen, "", unlettered[path], flags=re.DOTALL).split("The letter")
+    assert len(pieces) > 1
+    for before, after in pairwise(pieces):
+        if before.endswith("¶1 of “"):
+            assert words(after).startswith("” (source withdrawn)")
+        else:
+            assert before.endswith("<s>")
+            assert words(after).lower().startswith(("withdrawn", "(withdrawn)", "”: used by what"))
+
+
+def test_words_that_lead_to_a_withdrawn_source_are_struck_through(unlettered: dict[str, str]) -> None:
+    told = "It stands in The letter (withdrawn). It stands in those words (withdrawn)."
+    assert told in words(unlettered["analysis/why"])
+    assert "<s>those words</s></a>" in unlettered["analysis/why"]
+
+
+def test_a_role_whose_words_stand_in_a_withdrawn_source_says_so(unlettered: dict[str, str]) -> None:
+    assert "lender (source withdrawn)" in part(unlettered["actors/boro"], 'id="_roles"', "<summary>")
+    assert "¶1 of “The letter” (source withdrawn)" in part(unlettered["actors/boro"], "<summary>", "</details>")
+    assert "Role at that time: lender (source withdrawn)" in words(unlettered["actors/boro"])
+    assert "lender (source withdrawn); 3 facts" in words(unlettered["actors/index"])
+
+
+def test_a_line_of_sight_says_which_of_its_sources_is_withdrawn(unlettered: dict[str, str]) -> None:
+    told = words(unlettered["line-of-sight"])
+    assert "Boro confirmed the loan. ¶1 of “The letter” (source withdrawn)" in told
+    assert "¶1 of “The paper” (source" not in told

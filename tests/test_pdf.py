@@ -18,6 +18,7 @@ from brief.graph import Graph
 from brief.interface import of
 from brief.pages import pages
 from brief.paths import Paths
+from tests import small_brief
 from tests.test_exports import BRIEF, write
 
 pypdf = pytest.importorskip("pypdf")
@@ -385,6 +386,18 @@ def test_a_paragraph_has_one_note_for_all_its_facts(small: Graph) -> None:
     assert noted
     exact = {anchor.exact for anchors in small.anchors.values() for anchor in anchors}
     assert {"".join(q.itertext()) for note in noted for q in note.iter("q")} <= exact
+
+
+def test_a_note_says_where_a_source_of_its_fact_is_withdrawn(tmp_path: Path) -> None:
+    gone = "---\ntitle: The letter\nwithdrawn: {on: 2026-02, why: A slip.}\n---\nBoro confirmed the loan.\n"
+    graph = small_brief.checked(tmp_path, {"sources/letter.txt": gone}).graph
+    parts = paper.parts(graph, Paths(), list(pages(graph, Paths())))
+    notes = [node for tree in parts for node in tree.iter("span") if xhtml.has_class(node, "footnote")]
+    told = ["".join(note.itertext()) for note in notes]
+    assert [
+        note for note in told if "Boro confirmed the loan. the source, in its own voice,  (source withdrawn)." in note
+    ]
+    assert not [note for note in told if "a loan for it the source, in its own voice,  (source withdrawn)" in note]
 
 
 def test_nothing_on_paper_leads_to_where_it_stands(small: Graph) -> None:

@@ -191,13 +191,14 @@ class _Press:
         made[0].tail = " "
         for anchor in self.graph.anchors[fact.id]:
             target = of_passage(anchor.evidence)
+            source = brief.sources[anchor.evidence.source]
             quote = element("q", anchor.exact)
-            if language := brief.sources[anchor.evidence.source].language:
-                quote.set("lang", language)
+            if source.language:
+                quote.set("lang", source.language)
             quote.tail = f" {self.say.listed(said)}, "
             href = f"#{joined(target.page, target.anchor)}"
             place = element("a", f"¶{anchor.paragraph}", href=href, class_="to-passage")
-            place.tail = ". "
+            place.tail = f" {self.say.gettext('(source withdrawn)')}. " if source.withdrawn else ". "
             made += [quote, place]
         return made
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from brief import interface, paths, prose
 from brief.anchoring import Anchor
@@ -255,13 +255,17 @@ class View(Words):
         return str(self.graph.names.link(text, self.actor_links, seen))
 
     def _refer(self, id: str, words: str | None) -> str:
-        if words is not None and self.is_withdrawn(id):
-            link = Markup('<a class="ref-words" href="{}" title="{}"><s>{}</s></a> <strong>{}</strong>')
-            return str(link.format(self.href(id), self.title(id), words, self.language.gettext("(withdrawn)")))
-        shown = words or self.mark(id)
-        kind = "ref" if words is None and self.graph.kind(id) in ("fact", "judgement", "hypothesis") else "ref-words"
-        title = self.title(id)
-        return str(Markup('<a class="{}" href="{}" title="{}">{}</a>').format(kind, self.href(id), title, shown))
+        """A reference in prose: its number, or words. Both say where it leads to what is withdrawn, or rests on it."""
+        kind, _ = self.graph.kind(id), self.language.gettext
+        if words is None and kind in ("fact", "judgement", "hypothesis"):
+            return str(self.refs([id]))
+        shown, note = escape(words or self.title(id)), ""
+        if self.is_withdrawn(id):
+            shown, note = Markup("<s>{}</s>").format(shown), _("(withdrawn)")
+        elif kind == "judgement" and self.fallen(id):
+            note = _("(rests on something withdrawn)")
+        link = Markup('<a class="ref-words" href="{}" title="{}">{}</a>').format(self.href(id), self.title(id), shown)
+        return str(link + Markup(" <strong>{}</strong>").format(note) if note else link)
 
     def line_href(self, number: str) -> str:
         """Where a line of sight is found, by its number."""
