@@ -201,3 +201,29 @@ def test_in_excerpts_the_first_mention_that_is_shown_is_a_link(tmp_path: Path) -
         "[…] <mark>Zug wrote to <a boro>Boro</a></mark> […] "
         "<mark><a alba>Alba Zug</a> <mark>met</mark></mark><mark> Boro again</mark> […] <mark>Boro left</mark> […]"
     )
+
+
+def test_a_source_shows_every_field_or_that_it_is_not_recorded(tmp_path: Path) -> None:
+    shown = {
+        "Publisher": ("publisher: The Post", "The Post"),
+        "Authors": ("authors: [A. Writer, B. Writer]", "A. Writer, B. Writer"),
+        "Published": ("published: 2026-01-02", "2 January 2026"),
+        "Retrieved": ("retrieved: 2026-01-03", "3 January 2026"),
+        "Address": ("url: https://example.org/a", "https://example.org/a"),
+        "Archived": ("archived: https://example.org/b", "https://example.org/b"),
+        "Licence": ("licence: CC BY 4.0", "CC BY 4.0"),
+        "Language": ("language: en", "en"),
+        "Reliability": ("reliability: B", "B: usually reliable"),
+    }
+
+    def record(folder: Path, fields: str) -> dict[str, str]:
+        letter = f"---\ntitle: The letter\n{fields}---\nBoro confirmed the loan.\n"
+        html = small_brief.page(small_brief.checked(folder, {"sources/letter.txt": letter}), "sources/letter")
+        return {name: text(value) for name, value in re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", html)}
+
+    bare = record(tmp_path / "bare", "")
+    assert {name: bare.get(name) for name in shown} == dict.fromkeys(shown, "not recorded")
+    full = record(tmp_path / "full", "".join(f"{line}\n" for line, _ in shown.values()))
+    assert {name: full[name] for name in shown} == {name: words for name, (_, words) in shown.items()}
+    # Nothing else is known of a source but what the brief makes of it.
+    assert set(full) - set(shown) == {"Coverage", "SHA-256 of the text"}
