@@ -149,14 +149,25 @@ def build_project() -> Callable[[Path, Path], None]:
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve the folder on this machine as a web host would under a sub-path; give the address of its root."""
+def serve(site: Path, *, shorter: bool = False) -> Iterator[str]:
+    """Serve the folder on this machine as a web host would under a sub-path; give the address of its root. With
+    `shorter` as those hosts do that lead on from `x/index.html` to `x/` and from `x.html` to `x`."""
 
     class SubPathHandler(SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
             if not path.startswith(SUB_PATH):
                 return str(site / "outside-of-the-site")
-            return super().translate_path(path.removeprefix(SUB_PATH[:-1]))
+            file = super().translate_path(path.removeprefix(SUB_PATH[:-1]))
+            return f"{file}.html" if shorter and Path(f"{file}.html").is_file() else file
+
+        def do_GET(self) -> None:
+            address = self.path.removesuffix("index.html").removesuffix(".html")
+            if not shorter or address == self.path:
+                return super().do_GET()
+            self.send_response(308)
+            self.send_header("Location", address)
+            self.end_headers()
+            return None
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
             """Keep the test's output clean."""

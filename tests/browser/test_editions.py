@@ -144,7 +144,7 @@ def test_the_site_can_be_read_when_the_line_is_cut(
         page.wait_for_function("navigator.serviceWorker.controller")
         # A new edition: the old one goes, and the page says so.
         worker = site / "service-worker.js"
-        old = re.search(r'OURS \+ "([0-9a-f]{64})"', worker.read_text("utf-8"))
+        old = re.search(r'HASH = "([0-9a-f]{64})"', worker.read_text("utf-8"))
         assert old is not None
         worker.write_text(worker.read_text("utf-8").replace(old[1], "0" * 64), "utf-8")
         page.goto(f"{address}facts.html")

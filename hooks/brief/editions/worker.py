@@ -14,25 +14,12 @@ from pathlib import Path
 from brief import interface
 from brief.editions import card
 from brief.editions.naming import FOLDER
+from brief.editions.onefile import static
 from brief.exports.lines import rendered
 from brief.model import About
 
 MANIFEST, WORKER = "manifest.webmanifest", "service-worker.js"
 _NEVER = (".map", ".gz", ".xml")
-_SCRIPT = """\
-const FILES = {files};
-const OURS = `brief ${{registration.scope}} `, NAME = OURS + "{hash}";
-addEventListener("install", (event) => event.waitUntil(caches.open(NAME)
-  .then((cache) => cache.addAll(FILES.map((file) => new Request(file, {{ cache: "reload" }}))))
-  .then(() => skipWaiting())));
-addEventListener("activate", (event) => event.waitUntil(caches.keys()
-  .then((names) => Promise.all(names.filter((name) => name.startsWith(OURS) && name !== NAME)
-    .map((name) => caches.delete(name))))
-  .then(() => clients.claim())));
-addEventListener("fetch", (event) => event.request.method === "GET" && event.respondWith(caches.open(NAME)
-  .then((cache) => cache.match(event.request, {{ ignoreSearch: true }}))
-  .then((kept) => kept ?? fetch(event.request))));
-"""
 
 
 def manifest(about: About) -> bytes:
@@ -53,13 +40,14 @@ def manifest(about: About) -> bytes:
 
 def script(site: Path) -> bytes:
     """The worker for the finished site."""
-    names, digest = ["./"], sha256()
+    names: list[str] = []
+    digest = sha256()
     for path in _kept(site):
         name = path.relative_to(site).as_posix()
         digest.update(f"{name} {sha256(path.read_bytes()).hexdigest()}\n".encode())
         names.append(name)
     files = json.dumps(names, ensure_ascii=True, separators=(",", ":"))
-    return _SCRIPT.format(files=files, hash=digest.hexdigest()).encode()
+    return f'const FILES = {files}, HASH = "{digest.hexdigest()}";\n{static(WORKER)}'.encode()
 
 
 def _kept(site: Path) -> Iterator[Path]:
