@@ -41,3 +41,16 @@ def test_every_address_of_a_page_opens_with_and_without_a_line(
     for address, begins in (FILES | FOLDERS | (SHORTER if shorter else {})).items():
         assert title(page, home + address).startswith(begins), address
     context.close()
+
+
+def test_the_site_can_be_installed(page_watch: "Page", served_site: str) -> None:
+    page_watch.goto(f"{served_site}actors/index.html")
+    page_watch.locator("link[rel=manifest]").wait_for(state="attached")
+    asked = page_watch.context.new_cdp_session(page_watch)
+    manifest = asked.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert manifest["manifest"]["startUrl"] == f"{served_site}index.html"
+    assert manifest["manifest"]["scope"] == served_site
+    errors = {error["errorId"] for error in asked.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    # The pages of a test are private ones, in which a browser installs nothing.
+    assert errors - {"in-incognito"} == set()

@@ -30,7 +30,7 @@ def manifest(about: About) -> bytes:
         "dir": interface.direction(about.language),
         "start_url": "index.html",
         "scope": "./",
-        "display": "browser",
+        "display": "minimal-ui",
         "background_color": "#ffffff",
         "theme_color": "#27325f",
         "icons": [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
