@@ -341,6 +341,22 @@ def test_earlier_editions_stay(small: Callable[[Path], editions.Inputs], tmp_pat
         assert not [name for name in archive.namelist() if "brief-1.epub" in name]
 
 
+@pytest.mark.parametrize("name", ["brief-2.zip", "Brief-2.HTML"])
+def test_an_earlier_edition_never_stands_in_for_a_new_one(
+    name: str, small: Callable[[Path], editions.Inputs], tmp_path: Path
+) -> None:
+    kept = tmp_path / "content" / "editions"
+    kept.mkdir(parents=True)
+    (kept / name).write_bytes(b"old")
+    site = _site(tmp_path / "site")
+    list(editions.write(small(tmp_path / "content"), site))
+    made = sorted((site / "editions").iterdir())
+    assert [path.name for path in made if path.name != path.name.lower() or path.read_bytes() == b"old"] == []
+    text = (site / "offline.html").read_text("utf-8")
+    assert "Earlier editions" not in text
+    assert sha256(b"old").hexdigest() not in text
+
+
 @pytest.mark.parametrize(
     ("edition", "stem"), [("1", "brief-1"), ("2.1 Final/Ä", "brief-2.1-final"), (None, "brief"), ("../..", None)]
 )

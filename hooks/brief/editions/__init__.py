@@ -79,7 +79,7 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
         rows.append(_row(path, use, left_out, inputs))
         if left_out:
             yield f"{path.name} is left out: {left_out}"
-    earlier = list(_earlier(inputs, site, {row.name for row in rows}))
+    earlier = list(_earlier(inputs, site, {f"{stem}.{ending}" for ending in inputs.wanted}))
     _ = interface.of(inputs.graph.brief.about.language).gettext
     made = {row.path: row.use for row in rows if row.size}
     if use := made.pop(f"{naming.FOLDER}/{stem}.md", ""):
@@ -147,11 +147,13 @@ def _row(path: Path, use: str, left_out: str, inputs: Inputs) -> offline.Row:
 
 
 def _earlier(inputs: Inputs, site: Path, taken: set[str]) -> Iterator[offline.Row]:
-    """The earlier editions that the author kept, copied to the site; one of the same name as a new one gives way."""
+    """The earlier editions that the author kept, copied to the site; one of the same name as a new one gives way, in
+    whatever capitals: many disks take them for one."""
     kept = inputs.content / naming.FOLDER
     for name in sorted(os.listdir(kept)) if kept.is_dir() else ():  # noqa: PTH208 only names are needed
         path = kept / name
-        if path.suffix.lower() in _EARLIER and path.is_file() and not path.is_symlink() and name not in taken:
+        is_edition = path.suffix.lower() in _EARLIER and path.is_file() and not path.is_symlink()
+        if is_edition and name.casefold() not in taken:
             content = path.read_bytes()
             (site / naming.FOLDER / name).write_bytes(content)
             yield offline.row(f"{naming.FOLDER}/{name}", "", content)
