@@ -317,9 +317,26 @@ def test_the_page_names_size_and_hash_of_each(built_site: Path, folder: Path) ->
 def test_the_short_guide_for_programs_names_files_that_are_there(built_site: Path) -> None:
     text = (built_site / "llms.txt").read_text("utf-8")
     links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\): .", text, re.MULTILINE)
-    assert {"brief.md", f"editions/{STEM}.epub", "data/brief.json", "data/sources/defence-talks.txt"} <= set(links)
+    made = {f"editions/{STEM}.{ending}" for ending in ("html", "zip", "epub")}
+    assert made | {"brief.md", "data/brief.json", "data/sources/defence-talks.txt"} <= set(links)
     assert [link for link in links if not (built_site / link).is_file()] == []
     assert text.startswith("# ")
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as archive:
+        assert archive.read(f"{STEM}/llms.txt").decode() == text
+
+
+def test_the_short_guide_names_no_archive_that_could_not_be_made(
+    small: Callable[[Path], editions.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("brief.editions.archive.pack", full)
+    site = _site(tmp_path / "site")
+    list(editions.write(small(tmp_path), site))
+    text = (site / "llms.txt").read_text("utf-8")
+    assert "brief-2.html" in text
+    assert "brief-2.zip" not in text
 
 
 def test_the_plain_text_also_has_an_address_that_stays(built_site: Path, folder: Path) -> None:

@@ -89,8 +89,7 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
             yield f"{markdown.PATH} is left out: {left_out}"
         else:
             made[markdown.PATH] = use
-    (site / "llms.txt").write_bytes(markdown.llms(inputs.graph, made.items()))
-    page = site / inputs.paths.file(offline.PATH)
+    page, guide = site / inputs.paths.file(offline.PATH), site / "llms.txt"
     shell = page.read_text("utf-8")
     if "zip" in inputs.wanted:
         own = offline.Row(
@@ -101,6 +100,8 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
         inside = offline.listed(inputs.graph, inputs.paths, [*rows, own], [])
         changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, inside).encode()}
         left = [row.path for row in earlier] + [own.path, worker.WORKER, card.PATH]
+        # Its own copy names it too.
+        guide.write_bytes(markdown.llms(inputs.graph, (made | {own.path: own.use}).items()))
 
         def pack(path: Path) -> None:
             content = archive.site_files(site, changed, left)
@@ -110,6 +111,9 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
         rows.insert(1, _row(site / own.path, own.use, left_out, inputs))
         if left_out:
             yield f"{own.name} is left out: {left_out}"
+        else:
+            made[own.path] = own.use
+    guide.write_bytes(markdown.llms(inputs.graph, made.items()))
     page.write_text(shell.replace(offline.MARK, offline.listed(inputs.graph, inputs.paths, rows, earlier)), "utf-8")
     (site / worker.WORKER).write_bytes(worker.script(site))
 
