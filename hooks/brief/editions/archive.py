@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from brief.editions import receipt
+from brief.editions.naming import FOLDER
 from brief.exports.lines import rendered
 from brief.graph import Graph
 
@@ -34,7 +35,8 @@ def with_receipt(graph: Graph, files: Iterable[tuple[str, bytes]], folder: str) 
     for name, content in files:
         hashes[name] = sha256(content).hexdigest()
         yield f"{folder}/{name}", content
-    promise = receipt.receipt(graph, texts=False) | {"files": dict(sorted(hashes.items()))}
+    made_with = receipt.versions_of_archive(paper=f"{FOLDER}/{folder}.pdf" in hashes)
+    promise = receipt.receipt(graph, texts=False) | {"files": dict(sorted(hashes.items())), "made_with": made_with}
     yield f"{folder}/{receipt.NAME}", rendered(promise)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -92,6 +93,15 @@ def versions() -> Mapping[str, str]:
         name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
         if "extra ==" not in requirement:
             found[name.lower()] = metadata.version(name)
+    return dict(sorted(found.items()))
+
+
+def versions_of_archive(*, paper: bool) -> Mapping[str, str]:
+    """The same with this Python and, with `paper`, with what makes the PDF. Only an archive names them: no other file
+    that holds versions hangs on these."""
+    found = {**versions(), "python": platform.python_version()}
+    if paper:
+        found["typst"] = metadata.version("typst")
     return dict(sorted(found.items()))
 
 
