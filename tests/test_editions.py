@@ -378,13 +378,29 @@ def test_an_earlier_edition_never_stands_in_for_a_new_one(
 
 
 @pytest.mark.parametrize(
-    ("edition", "stem"), [("1", "brief-1"), ("2.1 Final/Ä", "brief-2.1-final"), (None, "brief"), ("../..", None)]
+    ("edition", "stem"),
+    [
+        (None, "brief"),
+        ("1", "brief-1"),
+        ("2.1", "brief-2.1"),
+        ("2026-11", "brief-2026-11"),
+        ("Final", "brief-final"),
+        ("2.1 Final/Ä", "brief-2.1-final-[0-9a-f]{6}"),
+        ("দ্বিতীয়", "brief-[0-9a-f]{8}"),
+        ("../..", "brief-[0-9a-f]{8}"),
+    ],
 )
-def test_names_are_safe(
-    edition: str | None, stem: str | None, small: Callable[[Path], editions.Inputs], tmp_path: Path
+def test_names_are_safe_and_say_the_edition(
+    edition: str | None, stem: str, small: Callable[[Path], editions.Inputs], tmp_path: Path
 ) -> None:
-    name = naming.stem(replace(small(tmp_path).graph.brief.about, edition=edition))
-    assert name == stem if stem else re.fullmatch(r"brief-[0-9a-f]{8}", name)
+    assert re.fullmatch(stem, naming.stem(replace(small(tmp_path).graph.brief.about, edition=edition)))
+
+
+def test_no_two_editions_share_a_name(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
+    about = small(tmp_path).graph.brief.about
+    long = "The edition for the ministries and the press"
+    names = ["2-corrected", "2, corrected", "2 (corrected)", "2 corrected", f"{long} of May", f"{long} of June"]
+    assert len({naming.stem(replace(about, edition=name)) for name in names}) == len(names)
 
 
 # What cannot be made

@@ -19,8 +19,11 @@ def stem(about: About) -> str:
     if not about.edition:
         return "brief"
     name = re.sub(r"[^a-z0-9.]+", "-", about.edition.lower()).strip("-.")[:40]
-    # Words in another script leave nothing of themselves, and two editions must not share a name.
-    return f"brief-{name or sha256(about.edition.encode()).hexdigest()[:8]}"
+    if name == about.edition.lower():
+        return f"brief-{name}"
+    # Two editions must not share a name, and words in another script leave nothing of themselves.
+    digest = sha256(about.edition.encode()).hexdigest()
+    return f"brief-{name}-{digest[:6]}" if name else f"brief-{digest[:8]}"
 
 
 def moment(about: About) -> datetime:
