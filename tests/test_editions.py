@@ -284,7 +284,7 @@ def test_the_archive_is_the_folder_with_a_receipt(built_site: Path, folder: Path
             assert sha256(archive.read(f"{STEM}/{name}")).hexdigest() == digest
     assert {f"{STEM}/{name}" for name in promised["files"]} | {f"{STEM}/receipt.json"} == set(names)
     assert names[:-1] == sorted(names[:-1])
-    assert [name for name in names if name.endswith((".map", ".gz"))] == []
+    assert [name for name in names if name.endswith((".map", ".gz", "/404.html"))] == []
     assert {f"{STEM}/index.html", f"{STEM}/data/brief.json", f"{STEM}/search/search_index.js"} <= set(names)
     assert [quote["result"] for quote in promised["quotes"]] == [receipt.RESULT] * len(promised["quotes"])
     wanted = [evidence["exact"] for fact in data["facts"] for evidence in fact["evidence"]]

@@ -323,6 +323,14 @@ def test_an_address_without_a_page_leads_on_in_the_language_of_the_brief(
     assert "404" not in page.title
 
 
+def test_a_site_that_knows_no_address_of_its_own_guesses_none_for_a_wrong_one(built_site: Path) -> None:
+    text = (built_site / "404.html").read_text("utf-8")
+    page = Page(text)
+    assert page.title.startswith("There is no such page – Bangladesh and Japan")
+    assert "<p>Bangladesh and Japan: a defence agreement on the table</p>" in text
+    assert (page.links, page.fetched) == ([], [])
+
+
 @pytest.mark.parametrize("place", [".", "content", "docs", "content/sources", ".."])
 def test_a_site_folder_that_holds_other_things_is_refused(tmp_path: Path, place: str) -> None:
     project = copy_project(tmp_path / "project")

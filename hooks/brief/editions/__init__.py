@@ -99,7 +99,8 @@ def write(inputs: Inputs, site: Path) -> Iterator[str]:
         )
         inside = offline.listed(inputs.graph, inputs.paths, [*rows, own], [])
         changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, inside).encode()}
-        left = [row.path for row in earlier] + [own.path, worker.WORKER, card.PATH]
+        # Of no use without a server, or taken along by themselves.
+        left = [worker.WORKER, card.PATH, "404.html", own.path, *(row.path for row in earlier)]
         # Its own copy names it too.
         guide.write_bytes(markdown.llms(inputs.graph, (made | {own.path: own.use}).items()))
 
