@@ -317,6 +317,13 @@ def test_the_page_names_size_and_hash_of_each(built_site: Path, folder: Path) ->
     assert {path.suffix for path in folder.iterdir()} >= {".html", ".zip", ".epub", ".md"}
 
 
+def test_the_contents_of_the_page_name_each_of_its_headings(built_site: Path) -> None:
+    text = (built_site / "offline.html").read_text("utf-8")
+    headings = re.findall(r'<h2 id="([^"]+)"', text)
+    assert len(headings) == 3
+    assert [id for id in headings if f"#{id}" not in Html(text).links] == []
+
+
 def test_the_short_guide_for_programs_names_files_that_are_there(built_site: Path) -> None:
     text = (built_site / "llms.txt").read_text("utf-8")
     links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\): .", text, re.MULTILINE)

@@ -64,7 +64,11 @@ def page(graph: Graph, paths: Paths, *, serving: bool) -> Page:
         description[:160],
         lambda: site.render("offline", PATH, table=Markup(table)),  # noqa: S704 our own
         (Found("", title, _("download save file zip epub pdf markdown book print one file installed")),),
-        (Heading("check", 2, _("Check it yourself")), Heading("hashes", 2, _("What the hash is for"))),
+        (
+            Heading("check", 2, _("Check it yourself")),
+            Heading("hashes", 2, _("What the hash is for")),
+            Heading("installed", 2, _("Without a file")),
+        ),
     )
 
 
