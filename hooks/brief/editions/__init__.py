@@ -147,7 +147,7 @@ def _made(path: Path, make: Callable[[Path], object]) -> str:
 def _row(path: Path, use: str, left_out: str, inputs: Inputs) -> offline.Row:
     place, say = f"{naming.FOLDER}/{path.name}", interface.of(inputs.graph.brief.about.language)
     if left_out:
-        return offline.Row(place, use, note=say.gettext("Left out: %(reason)s.", reason=left_out))
+        return offline.Row(place, use, note=say.gettext("Left out of this edition."))
     return offline.row(place, use, path.read_bytes())
 
 
