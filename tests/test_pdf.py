@@ -328,6 +328,19 @@ def test_headings_that_an_author_skips_or_leaves_empty_keep_no_paper_back(tmp_pa
     assert (found["Ships"], found["Deep"], found["Deeper"], found["Flat"]) == (2, 3, 4, 3)
 
 
+def test_an_address_too_long_for_a_link_keeps_no_paper_back(tmp_path: Path) -> None:
+    url = "https://example.org/paper"
+    parts = [f"{number:05}" for number in range(1500)]
+    source = BRIEF["sources/paper.txt"].replace(url, "/".join([url, *parts]))
+    _print(write(tmp_path / "content", BRIEF | {"sources/paper.txt": source}), tmp_path / "a.pdf")
+    pages = pypdf.PdfReader(tmp_path / "a.pdf").pages
+    text = _squeezed(" ".join(page.extract_text() for page in pages))
+    assert [part for part in parts if part not in text] == []
+    targets = [note.get_object().get("/A", {}).get("/URI", "") for page in pages for note in page.get("/Annots", [])]
+    assert "https://example.org/?a=1,2" in targets
+    assert [target for target in targets if target.startswith(url)] == []
+
+
 class _Elsewhere:
     """Typst on a system without fonts; it brings one for Latin letters along."""
 
