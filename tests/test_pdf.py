@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 
 from brief import exports
+from brief.checker import check
 from brief.editions import paper, pdf, xhtml
 from brief.graph import Graph
 from brief.interface import of
 from brief.pages import pages
 from brief.paths import Paths
-from tests import small_brief
+from tests import pictured, small_brief
 from tests.test_exports import BRIEF, write
 
 pypdf = pytest.importorskip("pypdf")
@@ -421,6 +422,20 @@ def test_nothing_on_paper_leads_to_where_it_stands(small: Graph) -> None:
         assert [
             node.tag for node in tree.iter() if node.tag in ("form", "script", "style", "dl", "details", "svg")
         ] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_picture_on_paper_promises_to_open_a_fact(language: str, tmp_path: Path) -> None:
+    pictured.write(tmp_path, events=30, actors=3, relations=0)
+    with (tmp_path / "brief.yml").open("a", encoding="utf-8") as about:
+        about.write(f"language: {language}\n")
+    graph, paths = check(tmp_path, "content").graph, Paths()
+    made = list(pages(graph, paths))
+    promise = of(language).gettext("Each number opens its fact.")
+    assert [page.path for page in made if promise in page.html] == ["timeline"]
+    words = "".join("".join(part.itertext()) for part in paper.parts(graph, paths, made))
+    assert of(language).gettext("Timeline") in words
+    assert promise not in words
 
 
 def test_page_numbers_are_said_in_the_language_of_the_brief() -> None:

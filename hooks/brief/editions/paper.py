@@ -118,6 +118,8 @@ class _Press:
         self.graph, self.links = graph, links
         self.say = interface.of(graph.brief.about.language)
         self.drawn = static("drawn.css")
+        # Said below a picture; on paper nothing in a picture leads on.
+        self.untrue = self.say.gettext("Each number opens its fact.")
 
     def part(self, page: Page) -> ET.Element:
         html = rewritten(page, self.links, _lead)
@@ -130,7 +132,8 @@ class _Press:
             for svg in row.iter("svg"):
                 svg.set("aria-label", " ".join("".join(row.itertext()).split()))
         for parent, place, child in parents(tree):
-            if _of_actor(page) and (_elsewhere(child) or has_class(child, "passage")):
+            again = _of_actor(page) and (_elsewhere(child) or has_class(child, "passage"))
+            if again or child.text == self.untrue:
                 replace(parent, place, None)
             elif child.tag == "svg":
                 replace(parent, place, self._drawing(child, parent))
