@@ -65,58 +65,96 @@ def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], obj
     return made
 
 
-def write(inputs: Inputs, site: Path) -> Iterator[str]:
-    """Add every edition to the finished site; yields a line for each that had to be left out. Raises `OSError` where
-    not even the page that lists them can be written."""
-    stem, folder = naming.stem(inputs.graph.brief.about), site / naming.FOLDER
-    folder.mkdir(exist_ok=True)
-    rows: list[offline.Row] = []
+def write(inputs: Inputs, site: Path) -> list[str]:
+    """Add every edition to the finished site. A line for each that had to be left out, or shows something otherwise.
+    Raises `OSError` where not even the page that lists them can be written."""
+    adding = _Adding(inputs, site)
     for ending, use, make in _kinds(inputs, site):
-        if ending not in inputs.wanted:
-            continue
-        path = folder / f"{stem}.{ending}"
-        left_out = _made(path, make)
-        rows.append(_row(path, use, left_out, inputs))
-        if left_out:
-            yield f"{path.name} is left out: {left_out}"
-    earlier = list(_earlier(inputs, site, {f"{stem}.{ending}" for ending in inputs.wanted}))
-    _ = interface.of(inputs.graph.brief.about.language).gettext
-    made = {row.path: row.use for row in rows if row.size}
-    if use := made.pop(f"{naming.FOLDER}/{stem}.md", ""):
-        plain = (folder / f"{stem}.md").read_bytes()
-        left_out = _made(site / markdown.PATH, lambda path: path.write_bytes(plain))
-        if left_out:
-            yield f"{markdown.PATH} is left out: {left_out}"
-        else:
-            made[markdown.PATH] = use
-    page, guide = site / inputs.paths.file(offline.PATH), site / "llms.txt"
-    shell = page.read_text("utf-8")
+        if ending in inputs.wanted:
+            adding.edition(ending, use, make)
+    adding.newest_text()
+    # The archive holds these lists without itself; those on the site name it and give its hash.
+    earlier = list(_earlier(inputs, site, {f"{adding.stem}.{ending}".casefold() for ending in inputs.wanted}))
+    adding.guide()
     if "zip" in inputs.wanted:
-        own = offline.Row(
-            f"{naming.FOLDER}/{stem}.zip",
-            _("the folder with its data: unpack it and open index.html"),
-            note=_("Its hash stands on the published site: this is a copy from it."),
-        )
-        inside = offline.listed(inputs.graph, inputs.paths, [*rows, own], [])
-        changed = {inputs.paths.file(offline.PATH): shell.replace(offline.MARK, inside).encode()}
-        # Of no use without a server, or taken along by themselves.
-        left = [worker.WORKER, card.PATH, "404.html", own.path, *(row.path for row in earlier)]
-        # Its own copy names it too.
-        guide.write_bytes(markdown.llms(inputs.graph, (made | {own.path: own.use}).items()))
-
-        def pack(path: Path) -> None:
-            content = archive.site_files(site, changed, left)
-            archive.pack(path, archive.with_receipt(inputs.graph, content, stem))
-
-        left_out = _made(site / own.path, pack)
-        rows.insert(1, _row(site / own.path, own.use, left_out, inputs))
-        if left_out:
-            yield f"{own.name} is left out: {left_out}"
-        else:
-            made[own.path] = own.use
-    guide.write_bytes(markdown.llms(inputs.graph, made.items()))
-    page.write_text(shell.replace(offline.MARK, offline.listed(inputs.graph, inputs.paths, rows, earlier)), "utf-8")
+        adding.archive(earlier)
+    adding.guide()
+    adding.page.write_text(adding.listed(adding.rows, earlier), "utf-8")
     (site / worker.WORKER).write_bytes(worker.script(site))
+    return adding.said
+
+
+class _Adding:
+    """The finished site while editions are added to it."""
+
+    def __init__(self, inputs: Inputs, site: Path) -> None:
+        self.inputs, self.site = inputs, site
+        self.stem = naming.stem(inputs.graph.brief.about)
+        self.gettext = interface.of(inputs.graph.brief.about.language).gettext
+        self.page = site / inputs.paths.file(offline.PATH)
+        self.shell = self.page.read_text("utf-8")
+        self.rows: list[offline.Row] = []
+        self.text: str | None = None
+        """The path of the plain text that the guide for programs names."""
+        self.said: list[str] = []
+        (site / naming.FOLDER).mkdir(exist_ok=True)
+
+    def made(self, path: str, make: Callable[[Path], object]) -> bool:
+        """Make a file of the site, and say what is to be said of it."""
+        file = self.site / path
+        try:
+            shown = make(file)
+        except (OSError, pdf.NoTool) as error:
+            file.unlink(missing_ok=True)
+            reason = error.strerror if isinstance(error, OSError) else None
+            self.said.append(f"{file.name} is left out: {(reason or str(error)).rstrip('.')}")
+            return False
+        if shown and isinstance(shown, str):
+            self.said.append(f"{file.name}: {shown}")
+        return True
+
+    def edition(self, ending: str, use: str, make: Callable[[Path], object], place: int | None = None) -> None:
+        """Make an edition and its row in the list."""
+        path = f"{naming.FOLDER}/{self.stem}.{ending}"
+        if self.made(path, make):
+            row = offline.row(path, use, (self.site / path).read_bytes())
+        else:
+            row = offline.Row(path, use, note=self.gettext("Left out of this edition."))
+        self.rows.insert(len(self.rows) if place is None else place, row)
+
+    def newest_text(self) -> None:
+        """The plain text at the address that stays."""
+        row = next((row for row in self.rows if row.size and row.name.endswith(".md")), None)
+        if row is not None:
+            plain = (self.site / row.path).read_bytes()
+            self.text = row.path
+            if self.made(markdown.PATH, lambda path: path.write_bytes(plain)):
+                self.text = markdown.PATH
+
+    def archive(self, earlier: Sequence[offline.Row]) -> None:
+        path = f"{naming.FOLDER}/{self.stem}.zip"
+        use = self.gettext("the folder with its data: unpack it and open index.html")
+        hashed = self.gettext("Its hash stands on the published site: this is a copy from it.")
+        inside = self.listed([*self.rows, offline.Row(path, use, note=hashed)], [])
+        changed = {self.page.relative_to(self.site).as_posix(): inside.encode()}
+        # Of no use without a server, or taken along by themselves.
+        left = [worker.WORKER, card.PATH, "404.html", path, *(row.path for row in earlier)]
+
+        def pack(file: Path) -> None:
+            content = archive.site_files(self.site, changed, left)
+            archive.pack(file, archive.with_receipt(self.inputs.graph, content, self.stem))
+
+        self.edition("zip", use, pack, 1)
+
+    def guide(self) -> None:
+        """The guide for programs, of what there is by now."""
+        rows = [(row.path, row.use) for row in self.rows if row.size]
+        named = [(self.text or path, use) if path.endswith(".md") else (path, use) for path, use in rows]
+        (self.site / "llms.txt").write_bytes(markdown.llms(self.inputs.graph, named))
+
+    def listed(self, rows: Sequence[offline.Row], earlier: Sequence[offline.Row]) -> str:
+        """The page "Read offline" with its lists."""
+        return self.shell.replace(offline.MARK, offline.listed(self.inputs.graph, self.inputs.paths, rows, earlier))
 
 
 def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Path], object]]]:
@@ -131,24 +169,6 @@ def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Pat
     yield "epub", _("reading devices and phones"), lambda path: epub.write(path, graph, paths, pages, data)
     yield "pdf", _("paper, and quoting by page"), lambda path: pdf.write(path, graph, paths, pages, data)
     yield "md", _("plain text, for people and programs"), lambda path: path.write_bytes(markdown.render(graph))
-
-
-def _made(path: Path, make: Callable[[Path], object]) -> str:
-    """Make an edition; why it could not be made, in plain words, or nothing."""
-    try:
-        make(path)
-    except (OSError, pdf.NoTool) as error:
-        path.unlink(missing_ok=True)
-        reason = error.strerror if isinstance(error, OSError) else None
-        return (reason or str(error)).rstrip(".")
-    return ""
-
-
-def _row(path: Path, use: str, left_out: str, inputs: Inputs) -> offline.Row:
-    place, say = f"{naming.FOLDER}/{path.name}", interface.of(inputs.graph.brief.about.language)
-    if left_out:
-        return offline.Row(place, use, note=say.gettext("Left out of this edition."))
-    return offline.row(place, use, path.read_bytes())
 
 
 def _earlier(inputs: Inputs, site: Path, taken: set[str]) -> Iterator[offline.Row]:
