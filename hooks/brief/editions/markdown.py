@@ -3,7 +3,8 @@
 The same text also lies at `brief.md`, an address that does not change with the edition.
 
 Data is escaped, so that it reads as it is written and nothing in it becomes markup. Headings are numbered, so that
-their addresses (`#fact-12`) are the same in every viewer.
+their addresses (`#fact-12`) are the same in every viewer. What is withdrawn says so in words wherever it is named; the
+tildes around it are a line through it in most viewers, and can be read past in the others.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from brief.anchoring import Anchor
 from brief.datewords import words
 from brief.exports.texts import quoted
 from brief.graph import ABOUT, Graph
-from brief.model import Actor, Fact, Judgement, Source
+from brief.model import Actor, Evidence, Fact, Judgement, Source, Withdrawn
 from brief.origins import Speakers
 from brief.pages.labels import Labels
 from brief.pages.method import data_files
@@ -90,21 +91,36 @@ class _Text:
         brief = self.brief
         match self.graph.kind(id):
             case "fact":
-                number = brief.facts[id].number
-                return f"[{escaped(shown) if shown else number}](#fact-{number})"
+                place = f"#fact-{brief.facts[id].number}"
             case "judgement":
-                number = brief.judgements[id].number
-                return f"[{escaped(shown) if shown else f'J{number}'}](#judgement-{number})"
+                place = f"#judgement-{brief.judgements[id].number}"
             case "hypothesis":
-                return f"[{escaped(shown) if shown else f'H{brief.hypotheses[id].number}'}](#competing-explanations)"
-            case "source":
-                return escaped(shown or brief.sources[id].title)
-            case "actor":
-                return escaped(shown or brief.actors[id].name)
-            case "analysis":
-                return escaped(shown or brief.analyses[id].title)
+                place = "#competing-explanations"
             case _:
-                return escaped(shown or id)
+                return self.standing(id, escaped(shown or self.words.title(id)))
+        if shown is None:
+            # The mark of a thing with a number stands in brackets, as the words of a link do.
+            return f"{self.words.mark(id)}({place})"
+        return self.standing(id, escaped(shown), place)
+
+    def standing(self, id: str, shown: str, place: str = "") -> str:
+        """What a thing says or is called, and whether it was withdrawn or rests on what was; a link where it has a
+        place."""
+        _, withdrawn = self.language.gettext, self.words.is_withdrawn(id)
+        words = f"~~{shown}~~" if withdrawn else shown
+        words = f"[{words}]({place})" if place else words
+        if withdrawn:
+            return f"{words} {_('(withdrawn)')}"
+        if self.graph.kind(id) == "judgement" and self.words.fallen(id):
+            return f"{words} ({_('rests on something withdrawn')})"
+        return words
+
+    def numbered(self, fact: Fact) -> str:
+        """The number of a fact beside its statement, which says whether it stands."""
+        return f"[{fact.number}](#fact-{fact.number})"
+
+    def statement(self, fact: Fact) -> str:
+        return self.standing(fact.id, escaped(fact.statement))
 
     def references(self, ids: Iterable[str]) -> str:
         return self.language.listed(self.reference(id) for id in ids)
@@ -121,7 +137,8 @@ class _Text:
         yield f"## {_('Judgements')}" if self.brief.judgements else ""
         for judgement in self.brief.judgements.values():
             yield f"### {_('Judgement %(number)s', number=judgement.number)}"
-            yield escaped(judgement.judgement)
+            rests = f" **{_('Rests on something withdrawn.')}**" if self.words.fallen(judgement.id) else ""
+            yield escaped(judgement.judgement) + rests
             yield "\n".join(self._of_judgement(judgement))
 
     def _of_judgement(self, judgement: Judgement) -> Iterator[str]:
@@ -133,9 +150,10 @@ class _Text:
         confidence = self.labels.grades[judgement.confidence] if judgement.confidence else _("not stated")
         yield f"- {_('Confidence')}: {confidence}{because}"
         yield f"- {_('Origins')}: {self.language.number(len(words.origins(judgement).ids))}"
-        lines = sight.lines(self.graph, judgement)
+        lines, fallen = sight.lines(self.graph, judgement), words.fallen(judgement.id)
         for title, against in ((_("Rests on"), False), (_("Speaks against it"), True)):
-            if side := [self.line(line) for line in lines if line.against == against]:
+            side = [self.line(line, fallen=line.fact.id in fallen) for line in lines if line.against == against]
+            if side:
                 yield "\n".join([f"- {title}:", *side])
         for title, texts in (
             (_("Takes for granted"), judgement.assumptions),
@@ -145,11 +163,14 @@ class _Text:
             for text in texts:
                 yield f"- {title}: {escaped(text)}"
 
-    def line(self, line: sight.Line) -> str:
-        """A fact under its line of sight, with the numbers of its passages where there are several."""
+    def line(self, line: sight.Line, *, fallen: bool) -> str:
+        """A fact under its line of sight, with the numbers of its passages where there are several. `fallen`: nothing
+        stands behind it any more."""
+        repeats = fallen and not self.words.is_withdrawn(line.fact.id)
+        only = f" **{self.language.gettext('It repeats only what is withdrawn.')}**" if repeats else ""
         several = [passage.number for passage in line.passages if passage.number != line.number]
         passages = f" ({self.language.listed(several)})" if several else ""
-        return f"  - {line.number}{passages} {self.reference(line.fact.id)}: {escaped(line.fact.statement)}"
+        return f"  - {line.number}{passages} {self.numbered(line.fact)}: {self.statement(line.fact)}{only}"
 
     def hypotheses(self) -> Iterator[str]:
         if not self.brief.hypotheses:
@@ -168,7 +189,7 @@ class _Text:
             yield f"## {self.language.gettext('Timeline')}"
             date = self.words.date
             yield "\n".join(
-                f"- {date(fact.date)}{self._status(fact)}: {escaped(fact.statement)} {self.reference(fact.id)}"
+                f"- {date(fact.date)}{self._status(fact)}: {self.statement(fact)} {self.numbered(fact)}"
                 for *_, fact in sorted(dated, key=lambda row: row[:2])
                 if fact.date
             )
@@ -179,8 +200,7 @@ class _Text:
     def fact(self, fact: Fact) -> Iterator[str]:
         _, labels, date = self.language.gettext, self.labels, self.words.date
         yield f"### {_('Fact %(number)s', number=fact.number)}"
-        statement = escaped(fact.statement)
-        yield f"~~{statement}~~ {_('(withdrawn)')}" if self.graph.is_withdrawn(fact) else statement
+        yield self.statement(fact)
         for anchor in self.graph.anchors.get(fact.id, ()):
             yield self.quote(anchor)
         said = [escaped(self.words.voice(fact.said_by))]
@@ -198,18 +218,29 @@ class _Text:
             (_("Contradicts"), fact.contradicts),
         ):
             lines += [f"- {title}: {self.references(ids)}"] if ids else []
-        if fact.withdrawn:
-            why = escaped(fact.withdrawn.why)
-            lines.append("- " + _("Withdrawn on %(date)s: %(why)s", date=date(fact.withdrawn.on), why=why))
+        lines += self._withdrawn(fact.withdrawn)
+        if self.graph.is_withdrawn(fact) and not fact.withdrawn:
+            lines.append(f"- {_('Withdrawn')}: {_('with every source of it')}")
         checked = (
             self.language.listed((escaped(fact.checked.by), date(fact.checked.on))) if fact.checked else _("draft")
         )
         lines.append(f"- {_('Checked')}: {checked}")
         yield "\n".join(lines)
 
+    def _withdrawn(self, withdrawn: Withdrawn | None) -> Iterator[str]:
+        if withdrawn:
+            on, why = self.words.date(withdrawn.on), escaped(withdrawn.why)
+            yield "- " + self.language.gettext("Withdrawn on %(date)s: %(why)s", date=on, why=why)
+
+    def _of_withdrawn(self, evidence: Evidence | None) -> str:
+        """Said behind words that a withdrawn source is given for."""
+        withdrawn = evidence is not None and self.words.is_withdrawn(evidence.source)
+        return f" {self.language.gettext('(source withdrawn)')}" if withdrawn else ""
+
     def quote(self, anchor: Anchor) -> str:
         source = self.brief.sources[anchor.evidence.source]
-        lines = [f"> {escaped(anchor.exact)}", f"> — “{escaped(source.title)}”, ¶{anchor.paragraph}"]
+        place = f"“{escaped(source.title)}”, ¶{anchor.paragraph}{self._of_withdrawn(anchor.evidence)}"
+        lines = [f"> {escaped(anchor.exact)}", f"> — {place}"]
         if anchor.evidence.translation:
             text = escaped(anchor.evidence.translation.text)
             lines.append("> " + self.language.gettext("(translation, not verified: %(text)s)", text=text))
@@ -224,7 +255,8 @@ class _Text:
             held = escaped(role.role)
             if role.of:
                 held = _("%(role)s of %(body)s", role=held, body=self.reference(role.of))
-            lines.append("- " + (_("Former: %(role)s", role=held) if role.ended else held))
+            held = _("Former: %(role)s", role=held) if role.ended else held
+            lines.append(f"- {held}{self._of_withdrawn(role.evidence)}")
         facts = self.graph.facts_of[actor.id]
         lines += [f"- {_('Facts')}: {self.references(facts)}"] if facts else []
         yield "\n".join(lines)
@@ -232,7 +264,7 @@ class _Text:
 
     def source(self, source: Source) -> Iterator[str]:
         _, date = self.language.gettext, self.words.date
-        yield f"### {escaped(source.title)}"
+        yield f"### {self.standing(source.id, escaped(source.title))}"
         rows = (
             (_("Publisher"), source.publisher),
             (_("Authors"), self.language.listed(source.authors)),
@@ -241,7 +273,8 @@ class _Text:
             (_("Address"), source.url),
             (_("Licence"), source.licence),
         )
-        yield "\n".join(f"- {name}: {escaped(value) if value else _('not recorded')}" for name, value in rows)
+        lines = [f"- {name}: {escaped(value) if value else _('not recorded')}" for name, value in rows]
+        yield "\n".join([*self._withdrawn(source.withdrawn), *lines])
         text = source.reading.text
         if source.publish == "excerpts":
             yield _("Only the quoted passages are published.")
@@ -269,7 +302,8 @@ def llms(graph: Graph, made: Iterable[tuple[str, str]]) -> bytes:
     said = [_("Edition %(edition)s.", edition=about.edition)] if about.edition else []
     said += [f"{words(about.date, language)}."] if about.date else []
     said += [_("Each statement carries a quote that was found word for word in its source.")]
-    texts = [(f"data/sources/{id}.txt", escaped(source.title)) for id, source in graph.brief.sources.items()]
+    text = _Text(graph)
+    texts = [(f"data/sources/{id}.txt", text.reference(id)) for id in graph.brief.sources]
     lines.append(" ".join(said))
     parts = {_("The brief"): list(made), _("The data"): data_files(language), _("Sources"): texts}
     for title, files in parts.items():

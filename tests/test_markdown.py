@@ -1,0 +1,106 @@
+"""The brief as plain Markdown: what is withdrawn says so, and a renderer shows what the site shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from brief.checker import check
+from brief.editions import markdown
+from brief.graph import Graph
+from tests import small_brief
+from tests.conftest import REPOSITORY
+
+ACTORS = small_brief.TEXTS["actors.yml"].replace(
+    "analyst: {name: Ms Analyst, kind: person}",
+    "analyst: {name: Ms Analyst, kind: person, roles: [{role: Analyst, source: letter, quote: the loan}]}",
+)
+GONE = "withdrawn: {on: 2026-02, why: It was made up.}"
+
+
+def text(graph: Graph) -> str:
+    return markdown.render(graph).decode()
+
+
+def small(folder: Path, changes: dict[str, str] | None = None, **slips: tuple[str, str]) -> str:
+    return text(small_brief.checked(folder, changes, **slips).graph)
+
+
+# What was withdrawn
+
+
+def test_whatever_names_something_withdrawn_says_so() -> None:
+    graph = check(REPOSITORY / "tests" / "briefs" / "salin", "content").graph
+    lines = text(graph).split("\n")
+    ours = [line for line in lines if not line.startswith((">", "¶"))]
+    gone = [fact for fact in graph.brief.facts.values() if graph.is_withdrawn(fact)]
+    assert len(gone) == 6
+    for fact in gone:
+        struck = f"~~{fact.statement}~~ (withdrawn)"
+        named = [line for line in ours if fact.statement in line or f"(#fact-{fact.number})" in line]
+        assert len(named) > 1
+        for line in named:
+            assert struck in line or f"[{fact.number}, withdrawn](#fact-{fact.number})" in line
+    memo = "Memo to investors in the port of Salin"
+    named = [line for line in lines if memo in line]
+    assert named == [f"> — “{memo}”, ¶1 (source withdrawn)"] * 6 + [f"### ~~{memo}~~ (withdrawn)"]
+    why = "- Withdrawn on 1 April 2031: Lumen Consult has taken the memo back and calls its figures mistaken."
+    assert lines[lines.index(named[-1]) + 2] == why
+    # The other two were withdrawn by themselves.
+    assert lines.count("- Withdrawn: with every source of it") == 4
+    standing = [fact for fact in graph.brief.facts.values() if not graph.is_withdrawn(fact)]
+    assert not [fact.id for fact in standing if f"{fact.statement}~~" in text(graph)]
+
+
+def test_a_judgement_on_something_withdrawn_says_so(tmp_path: Path) -> None:
+    bottom = "bottom_line: A deal is likely [[deal]], or [[deal|so it seems]]. It is [[radar|wanted]] [[radar]]."
+    said = small(
+        tmp_path,
+        brief=("bottom_line: A deal is likely [[deal]].", bottom),
+        facts=("quote: Alba wants a radar.\n", f"quote: Alba wants a radar.\n  {GONE}\n"),
+    )
+    assert (
+        "A deal is likely [J1, rests on something withdrawn](#judgement-1), or [so it seems](#judgement-1) (rests on "
+        "something withdrawn). It is [~~wanted~~](#fact-1) (withdrawn) [1, withdrawn](#fact-1)." in said
+    )
+    assert "It is likely that there will be a deal. **Rests on something withdrawn.**\n" in said
+    assert "It is unlikely that the analyst is right.\n" in said
+    assert "  - J1.1 [1](#fact-1): ~~Alba wants a radar.~~ (withdrawn)\n" in said
+    assert "  - J1.2 [2](#fact-2): Boro offers a loan.\n" in said
+    again = "  - J1.3 [3](#fact-3): Alba wants the radar soon. **It repeats only what is withdrawn.**\n"
+    assert again in said
+    assert "- consistent: [1, withdrawn](#fact-1)\n" in said
+    assert "- Repeats: [1, withdrawn](#fact-1)\n" in said
+
+
+def test_what_a_withdrawn_source_is_named_for_says_so(tmp_path: Path) -> None:
+    letter = small_brief.TEXTS["sources/letter.txt"].replace("title: The letter", f"title: The letter\n        {GONE}")
+    analysis = "---\ntitle: Letters\n---\nSo says [[letter]], [[letter|a letter]] [[confirmed]].\n"
+    changes = {"actors.yml": ACTORS, "sources/letter.txt": letter, "analysis/letters.md": analysis}
+    said = small(tmp_path, changes)
+    assert "- Analyst (source withdrawn)\n" in said
+    # Another source of the same fact stands.
+    assert "\nThe loan was confirmed.\n" in said
+    assert "> — “The paper”, ¶1\n" in said
+    assert "> — “The letter”, ¶1 (source withdrawn)\n" in said
+    assert "So says ~~The letter~~ (withdrawn), ~~a letter~~ (withdrawn) [6](#fact-6)." in said
+    graph = check(tmp_path, "content").graph
+    assert "- [data/sources/letter.txt](data/sources/letter.txt): ~~The letter~~ (withdrawn)\n" in (
+        markdown.llms(graph, []).decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "struck", "mark"), [("bn", "(প্রত্যাহৃত)", "[1, প্রত্যাহৃত]"), ("ja", "（撤回）", "[1、撤回]")]
+)
+def test_it_is_said_in_the_language_of_the_brief(language: str, struck: str, mark: str, tmp_path: Path) -> None:
+    said = small(
+        tmp_path,
+        brief=("scale: phia", f"scale: phia\nlanguage: {language}"),
+        facts=("quote: Alba wants a radar.\n", f"quote: Alba wants a radar.\n  {GONE}\n"),
+    )
+    assert f"~~Alba wants a radar.~~ {struck}\n" in said
+    assert f"{mark}(#fact-1)" in said
+    assert not re.search("[Ww]ithdrawn", said)
