@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
+from brief import prose
 from brief.checker import check
-from brief.editions import markdown
+from brief.editions import markdown, xhtml
+from brief.editions.commonmark import escaped, written
 from brief.graph import Graph
 from tests import small_brief
 from tests.conftest import REPOSITORY
@@ -104,3 +110,122 @@ def test_it_is_said_in_the_language_of_the_brief(language: str, struck: str, mar
     assert f"~~Alba wants a radar.~~ {struck}\n" in said
     assert f"{mark}(#fact-1)" in said
     assert not re.search("[Ww]ithdrawn", said)
+
+
+# What a renderer shows
+
+RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+"""As viewers of Markdown are: raw HTML is HTML, and a picture is fetched."""
+
+
+def shown(html: str) -> tuple[list[str], list[str | None]]:
+    """The words that a reader sees, and where links lead."""
+    tree = xhtml.parse(html)
+    return "".join(tree.itertext()).split(), [link.get("href") for link in tree.iter("a")]
+
+
+def rewritten(text: str) -> str:
+    return written(prose.parse(text), lambda id, words: f"[{escaped(words or id)}](#{id})", 2)
+
+
+PIECES = (
+    *(
+        "a",
+        "the ship",
+        " ",
+        "\n",
+        "\n\n",
+        "字",
+        "。",
+        "“",
+        "snake_case ",
+        " *a* ",
+        " **b c** ",
+        "_d_ ",
+        " ~~e~~ ",
+        " * ",
+    ),
+    *(
+        "`",
+        "``",
+        "`a < b` ",
+        "a < b",
+        "<b>",
+        "</b>",
+        "<!-- c -->",
+        "<",
+        ">",
+        "&",
+        "&lt;",
+        "&copy;",
+        "&#32;",
+        " *&nbsp;f* ",
+    ),
+    *("[[f1]]", "[[f1|p <q>]]", "<https://a.b/c?d=1&copy;=2>", "<e@a.b>", '[x](https://a.b/(c) "t <u>")', "[x](y.md)"),
+    *(
+        "![x](https://a.b/c.png)",
+        "!",
+        "[",
+        "](https://a.b)",
+        "[r]",
+        "[r]: https://a.b\n",
+        "\\",
+        "|",
+        "#",
+        "-",
+        "=",
+        ":",
+    ),
+    *("+ ", "- ", "1. ", "2) ", "> ", "# ", "    ", "```\n", "---", "===", "| a | b |\n|---|---|\n| c | d |\n"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("They won![[f1]] See ![a picture](https://a.b/c.png).")
+@example("> a\n===")
+@example("*a " * 500 + "b*" * 500)
+def test_a_renderer_shows_what_the_site_shows(text: str) -> None:
+    site = prose.render(
+        prose.parse(text),
+        lambda id, words: f'<a href="#{id}">{escape(words or id)}</a>',
+        lambda words, _: escape(words),
+    )
+    assert shown(RENDERER.render(rewritten(text))) == shown(site)
+
+
+@given(st.lists(st.sampled_from((*"a *_~`&#|![]()-=:+1.>\\\n", "<b>", "&lt;", "https://a.b", "\u3000")), max_size=12))
+@pytest.mark.parametrize("before", ["", "- ", "## ", "> ", "words\n"])
+def test_data_reads_as_it_is_written(before: str, signs: list[str]) -> None:
+    words, _ = shown(RENDERER.render(before + escaped("".join(signs))))
+    assert words == before.strip("-#> ").split() + "".join(signs).split()
+
+
+def test_raw_html_is_shown_and_code_and_addresses_stay(tmp_path: Path) -> None:
+    analysis = """\
+        ---
+        title: Signs
+        ---
+        # Top
+
+        It is [[radar|p <q>]] and `a < b`, says <https://example.org/?a=1&b=2> with <b>R&amp;D</b> [[radar]].
+
+        Deep [[radar]]
+        ----
+        """
+    said = small(tmp_path, {"analysis/signs.md": analysis})
+    assert (
+        "It is [p \\<q\\>](#fact-1) and `a < b`, says <https://example.org/?a=1&b=2> with \\<b\\>R\\&D\\</b\\> "
+        "[1](#fact-1).\n" in said
+    )
+    headings = re.findall("^#.*", said.partition("## Signs\n")[2].partition("## Facts")[0], re.MULTILINE)
+    assert headings == ["### Top", "### Deep [1](#fact-1)"]
+
+
+def test_the_authors_lines_stay_as_they_are_wrapped(tmp_path: Path) -> None:
+    bottom = "bottom_line: |\n  A deal is **likely**\n  [[deal]].\n\n  - Boro offers a loan [[loan]].\n"
+    bottom += "\n  And so on.\n  {.linking}"
+    said = small(tmp_path, brief=("bottom_line: A deal is likely [[deal]].", bottom))
+    assert (
+        "## Bottom line\n\nA deal is **likely**\n[J1](#judgement-1).\n\n- Boro offers a loan [2](#fact-2).\n\n"
+        "And so on.\n\n## Judgements\n" in said
+    )

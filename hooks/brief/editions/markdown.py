@@ -9,12 +9,12 @@ tildes around it are a line through it in most viewers, and can be read past in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from brief import edtf, interface, sight
 from brief.anchoring import Anchor
 from brief.datewords import words
+from brief.editions.commonmark import escaped, written
 from brief.exports.texts import quoted
 from brief.graph import ABOUT, Graph
 from brief.model import Actor, Evidence, Fact, Judgement, Source, Withdrawn
@@ -23,20 +23,8 @@ from brief.pages.labels import Labels
 from brief.pages.method import data_files
 from brief.pages.words import Words
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,500}))?\]\]")
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
-
-
 PATH = "brief.md"
 """Where the newest edition's text lies on the site."""
-
-
-def escaped(text: str) -> str:
-    """Data as Markdown that shows it as it is, on one line."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_START.sub(r"\1\\\2", line) if not line[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
 
 
 def render(graph: Graph) -> bytes:
@@ -62,16 +50,13 @@ class _Text:
         yield " · ".join(made)
         yield f"**{_('The question:')}** {escaped(about.question)}" if about.question else ""
         yield f"## {_('Bottom line')}"
-        yield self.prose(about.bottom_line)
+        yield self.prose(ABOUT, 2)
         yield from self.judgements()
         yield from self.hypotheses()
         for analysis in brief.analyses.values():
             yield f"## {escaped(analysis.title)}"
             yield escaped(analysis.summary or "")
-            # Its own headings stand below this one.
-            yield self.prose(
-                _HEADING.sub(r"#\1", _HEADING.sub(lambda m: m[1][:4] if len(m[1]) > 1 else "##", analysis.body))
-            )
+            yield self.prose(analysis.id, 2)
         yield from self.timeline()
         yield f"## {_('Facts')}"
         for fact in brief.facts.values():
@@ -125,10 +110,9 @@ class _Text:
     def references(self, ids: Iterable[str]) -> str:
         return self.language.listed(self.reference(id) for id in ids)
 
-    def prose(self, text: str) -> str:
-        """The author's Markdown with its references led to this file, and raw HTML shown as text."""
-        lines = text.replace("{.linking}", "").replace("<", "&lt;").strip()
-        return _REFERENCE.sub(lambda m: self.reference(m[1].strip(), m[2].strip() if m[2] else None), lines)
+    def prose(self, owner: str, above: int) -> str:
+        """The author's Markdown with its references led to this file, below a heading of the rank `above`."""
+        return written(self.graph.prose[owner], self.reference, above)
 
     # Things
 
@@ -260,7 +244,7 @@ class _Text:
         facts = self.graph.facts_of[actor.id]
         lines += [f"- {_('Facts')}: {self.references(facts)}"] if facts else []
         yield "\n".join(lines)
-        yield self.prose(actor.description)
+        yield self.prose(actor.id, 3) if actor.description else ""
 
     def source(self, source: Source) -> Iterator[str]:
         _, date = self.language.gettext, self.words.date
