@@ -229,3 +229,9 @@ def test_the_authors_lines_stay_as_they_are_wrapped(tmp_path: Path) -> None:
         "## Bottom line\n\nA deal is **likely**\n[J1](#judgement-1).\n\n- Boro offers a loan [2](#fact-2).\n\n"
         "And so on.\n\n## Judgements\n" in said
     )
+
+
+def test_the_short_guide_shows_the_edition_as_it_is_written(tmp_path: Path) -> None:
+    graph = small_brief.checked(tmp_path, brief=('edition: "2"', 'edition: "2 <draft>/x"')).graph
+    words, _ = shown(RENDERER.render(markdown.llms(graph, []).decode()))
+    assert "Edition 2 <draft>/x." in " ".join(words)

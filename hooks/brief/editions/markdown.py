@@ -283,7 +283,7 @@ def llms(graph: Graph, made: Iterable[tuple[str, str]]) -> bytes:
     answer = graph.told(ABOUT)
     lines = [f"# {escaped(about.title)}", "", f"> {escaped(about.question or answer)}", ""]
     lines += [escaped(answer), ""] if about.question else []
-    said = [_("Edition %(edition)s.", edition=about.edition)] if about.edition else []
+    said = [_("Edition %(edition)s.", edition=escaped(about.edition))] if about.edition else []
     said += [f"{words(about.date, language)}."] if about.date else []
     said += [_("Each statement carries a quote that was found word for word in its source.")]
     text = _Text(graph)
