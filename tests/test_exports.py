@@ -387,6 +387,10 @@ def test_calendar_lines_are_short_and_whole(made: Made) -> None:
         assert line.decode()
 
 
+def test_signs_that_a_calendar_cannot_hold_keep_their_words_apart() -> None:
+    assert ics._text("one\ftwo\v\rthree\x01four\x7f\r\n") == "one two  three\ufffdfour\ufffd\\n"
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from('\n\\;,:"n'), max_size=40))
 def test_words_come_back_from_a_calendar(text: str) -> None:
     line = f"BEGIN:VEVENT\r\nSUMMARY:{ics._text(text)}\r\nEND:VEVENT\r\n"

@@ -12,6 +12,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from typing import Any
 
+from brief.editions.xhtml import legal
+
 _BLOCKS = frozenset(
     (
         *("article", "blockquote", "caption", "div", "figcaption", "figure", "footer", "header", "nav", "p", "section"),
@@ -53,8 +55,9 @@ UNSHOWN = "\ufffd"
 
 
 def printable(text: str) -> str:
-    """The text with a replacement sign for each that only one program can show, and without marks of byte order."""
-    return _PRIVATE.sub(UNSHOWN, text.replace("\ufeff", ""))
+    """The text with a replacement sign for each that no program or only one can show, and without marks of byte
+    order."""
+    return _PRIVATE.sub(UNSHOWN, legal(text).replace("\ufeff", ""))
 
 
 class _Flow:
@@ -66,13 +69,13 @@ class _Flow:
 
     def element(self, element: ET.Element) -> dict[str, Any]:
         node: dict[str, Any] = {"tag": element.tag, "class": element.get("class", "").split()}
-        node |= {name: value for name in _WORDS if (value := element.get(name)) is not None}
+        node |= {name: printable(value) for name in _WORDS if (value := element.get(name)) is not None}
         node |= language(element.get("lang", ""))
         node |= {name: int(value) for name in _NUMBERS if (value := element.get(name))}
         if "drawing" in element.attrib:
             node["drawing"] = json.loads(element.attrib["drawing"])
         if element.tag == "pre":
-            node["kids"] = ["".join(element.itertext())]
+            node["kids"] = [printable("".join(element.itertext()))]
         else:
             node["kids"] = (_Flow() if element.tag in _BLOCKS else self).kids(element)
         if element.tag in _BLOCKS or element.tag == "br":

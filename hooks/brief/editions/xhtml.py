@@ -40,7 +40,8 @@ _CASED = {
     )
 }
 """Names of SVG that XML writes with capitals; reading HTML loses them."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BLANK = re.compile("[\v\f]")
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 SVG = "http://www.w3.org/2000/svg"
 _TOOLS = {"form", "script", "noscript", "style"}
 _ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "cite", "endnotes"})
@@ -61,7 +62,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         name = _CASED.get(tag, tag)
-        values = {_CASED.get(key, key): _ILLEGAL.sub("", value or "") for key, value in attrs}
+        values = {_CASED.get(key, key): value or "" for key, value in attrs}
         if name == "svg":
             values["xmlns"] = SVG
         self.builder.start(name, values)
@@ -83,7 +84,7 @@ class _Reader(HTMLParser):
             self.builder.end(name)
 
     def handle_data(self, data: str) -> None:
-        self.builder.data(_ILLEGAL.sub("", data))
+        self.builder.data(data)
 
 
 def parse(html: str, root: str = "div") -> ET.Element:
@@ -98,7 +99,14 @@ def parse(html: str, root: str = "div") -> ET.Element:
 
 
 def text(tree: ET.Element) -> str:
-    return ET.tostring(tree, encoding="unicode")
+    """The tree as XML that any reader takes."""
+    return legal(ET.tostring(tree, encoding="unicode"))
+
+
+def legal(words: str) -> str:
+    """Words as XML can hold them: blanks that it does not know as spaces, and a sign for each other that it does not.
+    Nothing is dropped, for that would join what stands around it."""
+    return _ILLEGAL.sub("\ufffd", _BLANK.sub(" ", words))
 
 
 def has_class(element: ET.Element, name: str) -> bool:

@@ -37,7 +37,8 @@ END:VTIMEZONE"""
 _LINE = 75
 """Octets of a line, without its end."""
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\t": " "})
-_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127], "\ufffd") | dict.fromkeys([11, 12, 13], " ")
+"""What a calendar cannot hold: blanks stay blanks, and what is no sign is seen to be missing."""
 
 
 def render(graph: Graph) -> bytes:
@@ -106,7 +107,7 @@ def _basic(day: date) -> str:
 
 
 def _text(text: str) -> str:
-    """A value with what has a meaning in a calendar escaped, and without control characters."""
+    """A value with what has a meaning in a calendar escaped, and other signs in place of control characters."""
     return text.replace("\r\n", "\n").translate(_CONTROLS).translate(_ESCAPES)
 
 
