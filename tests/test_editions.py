@@ -26,12 +26,13 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from brief import cli, editions, exports, interface
+from brief.checker import check
 from brief.editions import epub, merged, naming, offline, onefile, receipt, xhtml
 from brief.editions.verify import NotAnEdition, verify
 from brief.graph import Graph
 from brief.pages import Page, pages
 from brief.paths import Paths
-from tests.conftest import ALL_EDITIONS, copy_project, mkdocs
+from tests.conftest import ALL_EDITIONS, REPOSITORY, copy_project, mkdocs
 from tests.test_exports import BRIEF, write
 from tests.test_site import Page as Html
 
@@ -238,6 +239,36 @@ def test_notes_of_the_book_hold_the_words_and_lead_back(folder: Path, data: dict
         assert set(quotes) <= exact
         back = [a for a in note.iter(f"{XHTML}a") if a.get("role") == "doc-backlink"]
         assert [(a.get("href") or "")[1:] in ids for a in back] == [True]
+
+
+def test_notes_of_the_book_say_what_is_withdrawn_unchecked_or_translated(tmp_path: Path) -> None:
+    inputs = _inputs(check(REPOSITORY / "tests" / "briefs" / "salin", "content").graph, tmp_path)
+    epub.write(tmp_path / "a.epub", inputs.graph, inputs.paths, inputs.pages, inputs.data)
+    kind = "{http://www.idpf.org/2007/ops}type"
+
+    def note(page: str, fact: int) -> ET.Element:
+        """What the number of a fact opens in running text."""
+        with zipfile.ZipFile(tmp_path / "a.epub") as book:
+            tree = ET.fromstring(book.read(f"EPUB/analysis/{page}.xhtml"))
+        opened = {
+            (link.get("href") or "")[1:]
+            for paragraph in tree.iter(f"{XHTML}div")
+            for link in paragraph.findall(f"{XHTML}a")
+            if link.get(kind) == "noteref" and re.match(rf"\[{fact}\b", link.text or "")
+        }
+        (found,) = (node for node in tree.iter(f"{XHTML}aside") if node.get("id") in opened)
+        return found
+
+    gone = note("the-lease", 58)
+    assert ["".join(s.itertext()) for s in gone.iter(f"{XHTML}s")] == [
+        inputs.graph.brief.facts["shares-value"].statement
+    ]
+    said = " ".join("".join(gone.itertext()).split())
+    assert " withdrawn Claim draft " in said
+    assert "¶1 of “Memo to investors in the port of Salin” (source withdrawn)" in said
+    said = " ".join("".join(note("the-bay", 33).itertext()).split())
+    assert "Translation, not verified, by Brief editor: Shonali Lines, a shipping company of Nodipur, opened" in said
+    assert "draft" not in said
 
 
 def _epubcheck() -> list[str] | None:

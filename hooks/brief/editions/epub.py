@@ -16,7 +16,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from brief import interface
-from brief import paths as places
 from brief.datewords import words
 from brief.editions import naming, receipt
 from brief.editions.archive import pack
@@ -26,6 +25,7 @@ from brief.editions.xhtml import SVG, element, has_class, parents, parse, replac
 from brief.exports.lines import rendered
 from brief.graph import Graph
 from brief.pages import Page
+from brief.pages.view import Site, View
 from brief.paths import FACTS, INDEX, Paths
 from brief.pictures.lettering import wrap
 
@@ -66,14 +66,14 @@ class _Book:
 
     def __init__(self, graph: Graph, paths: Paths, pages: Sequence[Page]) -> None:
         self.graph, self.about, self.pages = graph, graph.brief.about, pages
-        self.links = Links(pages, paths)
+        self.site, self.links = Site(graph, paths), Links(pages, paths)
         self.language = self.about.language or interface.ENGLISH
         self.say = interface.of(self.about.language)
         self.pictured: set[str] = set()
         """Files with inline SVG, which the package must name."""
 
     def chapter(self, page: Page) -> bytes:
-        tree = parse(rewritten(page, self.links, lambda place: self._lead(place, page.path)), "section")
+        tree = self.tree(page)
         tree.set("id", joined(page.path))
         notes = _Notes(self, page.path)
         # First, so that no note is made for what goes.
@@ -92,12 +92,9 @@ class _Book:
             self.pictured.add(f"{page.path}.xhtml")
         return self._document(page.title, page.path, parts)
 
-    def _lead(self, place: Place, page: str) -> str | None:
-        return self.href(place.page, place.anchor, page) if place.page is not None else None
-
-    def href(self, target: str, anchor: str, page: str) -> str:
-        """The address of a place in the book, as seen from a page."""
-        return f"{'' if target == page else _file(target, posixpath.dirname(page))}#{joined(target, anchor)}"
+    def tree(self, page: Page) -> ET.Element:
+        """A page, or a piece of one, with links that lead within the book."""
+        return parse(rewritten(page, self.links, lambda place: _lead(place, page.path)), "section")
 
     def _document(self, title: str, page: str, body: list[ET.Element]) -> bytes:
         style = posixpath.relpath("style.css", posixpath.dirname(page) or ".")
@@ -259,7 +256,7 @@ class _Notes:
         if not self._prose or fact is None or not has_class(link, "ref"):
             return
         if fact not in self._of_fact:
-            made = self._reference("", self._passages(fact, href))
+            made = self._reference("", self._behind(fact))
             self._of_fact[fact] = made.get("href", "")
             link.set("id", made.get("id", ""))
         link.attrib |= {"href": self._of_fact[fact], "epub:type": "noteref", "role": "doc-noteref"}
@@ -269,25 +266,10 @@ class _Notes:
         self.found.append((words, content))
         return element("a", words, href=f"#note.{number}", id=f"to.{number}", epub__type="noteref", role="doc-noteref")
 
-    def _passages(self, id: str, href: str) -> list[ET.Element]:
-        graph = self.book.graph
-        brief, fact = graph.brief, graph.brief.facts[id]
-        _ = self.book.say.gettext
-        said = " " + _("Said by %(speaker)s.", speaker=brief.actors[fact.said_by].name) if fact.said_by else ""
-        found = [element("p", [element("a", _("Fact %(number)s", number=fact.number), href=href)])]
-        found[0][0].tail = f": {fact.statement}{said}"
-        for anchor in graph.anchors.get(id, ()):
-            source = brief.sources[anchor.evidence.source]
-            language = {"lang": source.language, "xml:lang": source.language} if source.language else {}
-            quote = element("blockquote", element("p", anchor.exact))
-            quote.attrib |= language
-            target = places.of_passage(anchor.evidence)
-            way = self.book.href(target.page, target.anchor, self.page)
-            link = element(
-                "a", _("¶%(paragraph)s of %(source)s", paragraph=anchor.paragraph, source=f"“{source.title}”"), href=way
-            )
-            found += [quote, element("p", link)]
-        return found
+    def _behind(self, fact: str) -> list[ET.Element]:
+        """What stands behind a fact, as the site opens it after a sentence."""
+        html = str(View(self.book.site, self.page).reason(fact))
+        return list(self.book.tree(Page(self.page, "", "", lambda: html, ())))
 
     def all(self) -> list[ET.Element]:
         """The notes as a section at the end of the page."""
@@ -308,6 +290,14 @@ class _Notes:
         section = element("section", notes, class_="notes", epub__type="footnotes")
         section.set("aria-label", _("The words behind it"))
         return [section]
+
+
+def _lead(place: Place, page: str) -> str | None:
+    """The address of a place in the book, as seen from a page."""
+    if place.page is None:
+        return None
+    file = "" if place.page == page else _file(place.page, posixpath.dirname(page))
+    return f"{file}#{joined(place.page, place.anchor)}"
 
 
 @lru_cache(maxsize=1 << 16)
