@@ -20,6 +20,7 @@ from brief.interface import of
 from brief.pages import pages
 from brief.paths import Paths
 from tests import pictured, small_brief
+from tests.conftest import REPOSITORY
 from tests.test_exports import BRIEF, write
 
 pypdf = pytest.importorskip("pypdf")
@@ -445,3 +446,20 @@ def test_page_numbers_are_said_in_the_language_of_the_brief() -> None:
         paper._tell_page(link, of(language))
         links.append((link.get("before"), link.get("after"), link.text))
     assert links == [("page ", ", ¶4", ""), ("", "ページ、¶4", "")]
+
+
+def test_a_note_says_what_is_withdrawn_unchecked_or_translated() -> None:
+    graph, paths = check(REPOSITORY / "tests" / "briefs" / "salin", "content").graph, Paths()
+    notes: dict[str, str] = {}
+    for tree in paper.parts(graph, paths, list(pages(graph, paths))):
+        for note in (node for node in tree.iter("span") if xhtml.has_class(node, "footnote")):
+            # One note holds the words behind all facts of a paragraph.
+            for words in re.split(r"(?=\[\d+\] )", "".join(note.itertext())):
+                notes[words.partition(" ")[0]] = words
+    assert re.fullmatch(
+        r"\[58\] withdrawn draft It puts their value at 40 million marks Lumen Consult, .* \(source withdrawn\)\. ",
+        notes["[58]"],
+    )
+    assert notes["[57]"].startswith("[57] withdrawn The memo says")
+    assert notes["[33]"].startswith("[33] নদীপুরের")
+    assert ". Translation, not verified, by Brief editor: Shonali Lines, a shipping company of" in notes["[33]"]

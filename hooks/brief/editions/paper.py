@@ -15,7 +15,7 @@ from brief.editions.merged import Links, Place, joined, lowered, rewritten
 from brief.editions.onefile import contents, static
 from brief.editions.xhtml import element, has_class, parents, parse, replace, strip, unwrap
 from brief.graph import Graph
-from brief.model import Fact
+from brief.model import Fact, Translation
 from brief.pages import Page
 from brief.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
 
@@ -184,25 +184,39 @@ class _Press:
         found(tree)
 
     def _words(self, fact: Fact) -> list[ET.Element]:
-        """The number of a fact, then its passages, each with its place, and who said them when."""
-        brief = self.graph.brief
-        voice = self.say.gettext("the source, in its own voice")
-        said = [brief.actors[fact.said_by].name if fact.said_by else voice]
+        """The number of a fact and what to know before one leans on it; then its passages, each with its place, and
+        who said them when."""
+        brief, _ = self.graph.brief, self.say.gettext
+        said = [brief.actors[fact.said_by].name if fact.said_by else _("the source, in its own voice")]
         if fact.said_on:
             said.append(datewords.words(fact.said_on, self.say))
-        made = [element("b", f"[{fact.number}]")]
-        made[0].tail = " "
+        marks = [_("withdrawn")] if self.graph.is_withdrawn(fact) else []
+        marks += [] if fact.checked else [_("draft")]
+        made = [element("b", f"[{fact.number}]"), *(element("span", mark, class_="badge") for mark in marks)]
+        for node in made:
+            node.tail = " "
         for anchor in self.graph.anchors[fact.id]:
-            target = of_passage(anchor.evidence)
-            source = brief.sources[anchor.evidence.source]
+            source, target = brief.sources[anchor.evidence.source], of_passage(anchor.evidence)
             quote = element("q", anchor.exact)
             if source.language:
                 quote.set("lang", source.language)
             quote.tail = f" {self.say.listed(said)}, "
             href = f"#{joined(target.page, target.anchor)}"
             place = element("a", f"¶{anchor.paragraph}", href=href, class_="to-passage")
-            place.tail = f" {self.say.gettext('(source withdrawn)')}. " if source.withdrawn else ". "
-            made += [quote, place]
+            place.tail = f" {_('(source withdrawn)')}. " if source.withdrawn else ". "
+            made += [quote, place, *self._translation(anchor.evidence.translation)]
+        return made
+
+    def _translation(self, translation: Translation | None) -> list[ET.Element]:
+        if translation is None:
+            return []
+        _, by = self.say.gettext, translation.by
+        named = _("Translation, not verified, by %(translator)s:", translator=by) if by else ""
+        made = [element("b", named or _("Translation, not verified:")), element("span", translation.text)]
+        if translation.language:
+            made[1].set("lang", translation.language)
+        for node in made:
+            node.tail = " "
         return made
 
 
