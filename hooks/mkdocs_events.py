@@ -27,9 +27,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from brief import editions, exports, interface, paths, publish, shell
+from brief import editions, exports, interface, paths, publish, shell, timestamp
 from brief.checker import Checked, check
-from brief.editions import card, naming, offline, receipt, spoken
+from brief.editions import card, offline, receipt, spoken
 from brief.interface import Interface
 from brief.pages import Page, finding, pages, rendering
 from brief.paths import Paths
@@ -195,7 +195,7 @@ def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
     if ours is None:
         return markdown
     # The sitemap's date: the clock has no place in what is built.
-    page.update_date = naming.moment(_of(_build).checked.graph.brief.about).date().isoformat()
+    page.update_date = timestamp.moment(_of(_build).checked.graph.brief.about).date().isoformat()
     # The theme writes these into HTML as they are.
     if ours.path != paths.INDEX:
         page.title = str(escape(ours.title))

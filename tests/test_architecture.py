@@ -30,6 +30,7 @@ ORDER = (
     "composites",
     "earlier",
     "model",
+    "timestamp",
     "order",
     "roles",
     "places",

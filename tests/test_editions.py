@@ -597,6 +597,65 @@ def test_no_edition_holds_more_of_a_withheld_text(excerpts: Path) -> None:
         assert [piece[:60] for piece in pieces if re.search(rb"Hidden words|concealed paragraph", piece)] == [], path
 
 
+# When it was made
+
+
+def _package(path: Path) -> ET.Element:
+    with zipfile.ZipFile(path) as book:
+        return ET.fromstring(book.read("EPUB/package.opf"))
+
+
+def _stamps(path: Path) -> tuple[list[str | None], list[str | None]]:
+    """When a book says it was published, and when changed."""
+    tree = _package(path)
+    changed = [node.text for node in tree.iter() if node.get("property") == "dcterms:modified"]
+    return [node.text for node in tree.iter("{http://purl.org/dc/elements/1.1/}date")], changed
+
+
+@pytest.mark.parametrize(
+    ("date", "epoch", "published", "changed"),
+    [
+        ("2024-05", None, ["2024-05"], "2024-05-01T00:00:00Z"),
+        ("2024-05-07", None, ["2024-05-07"], "2024-05-07T00:00:00Z"),
+        ("2024-05-07", "1700000000", ["2024-05-07"], "2023-11-14T22:13:20Z"),
+        ("2024-22", None, [], "2024-06-01T00:00:00Z"),
+        ("-0044", None, [], "1980-01-01T00:00:00Z"),
+        (None, None, [], "1980-01-01T00:00:00Z"),
+        (None, "0", [], "1970-01-01T00:00:00Z"),
+    ],
+)
+def test_a_book_says_when_it_was_published_and_when_made(
+    date: str | None,
+    epoch: str | None,
+    published: list[str],
+    changed: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    front = BRIEF["brief.yml"].replace("date: 2024-05", f'date: "{date}"' if date else "subtitle: S")
+    inputs = _inputs(write(tmp_path / "content", BRIEF | {"brief.yml": front}), tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    epub.write(tmp_path / "a.epub", inputs.graph, inputs.paths, inputs.pages, inputs.data)
+    assert _stamps(tmp_path / "a.epub") == (published, [changed])
+
+
+def test_all_that_must_name_a_moment_names_the_same(tmp_path: Path) -> None:
+    project, site = copy_project(tmp_path / "project"), tmp_path / "site"
+    given = {"EDITIONS": "epub pdf", "SITE_URL": "https://x.example/", "SOURCE_DATE_EPOCH": "1700000000"}
+    done = mkdocs(project, site, environment=given)
+    assert done.returncode == 0, done.stderr
+    assert _stamps(site / "editions" / f"{STEM}.epub") == (["2026-11-25"], ["2023-11-14T22:13:20Z"])
+    assert set(re.findall(r"DTSTAMP:(\w+)", (site / "data" / "timeline.ics").read_text("utf-8"))) == {
+        "20231114T221320Z"
+    }
+    assert set(re.findall("<lastmod>(.*)</lastmod>", (site / "sitemap.xml").read_text("utf-8"))) == {"2023-11-14"}
+    if (site / "editions" / f"{STEM}.pdf").exists():
+        reader = pytest.importorskip("pypdf").PdfReader(site / "editions" / f"{STEM}.pdf")
+        assert reader.metadata.creation_date.date().isoformat() == "2023-11-14"
+
+
 # The same bytes
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from brief import interface
 from brief.datewords import words
-from brief.editions import naming, receipt
+from brief.editions import receipt
 from brief.editions.archive import pack
 from brief.editions.merged import Links, Place, joined, rewritten
 from brief.editions.onefile import contents, static
@@ -28,9 +28,12 @@ from brief.pages import Page
 from brief.pages.view import Site, View
 from brief.paths import FACTS, INDEX, Paths
 from brief.pictures.lettering import wrap
+from brief.timestamp import moment
 
 _ROOT = "EPUB"
 _TYPES = {"css": "text/css", "json": "application/json", "svg": "image/svg+xml", "txt": "text/plain"}
+_EXACT = {"day": 10, "month": 7, "year": 4}
+"""Signs of ISO 8601 that a date has."""
 _CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -173,8 +176,8 @@ class _Book:
             *(element("dc:creator", author) for author in about.authors),
             *([element("dc:description", about.question)] if about.question else []),
             *([element("dc:rights", about.licence)] if about.licence else []),
-            element("dc:date", naming.moment(about).date().isoformat()),
-            element("meta", f"{naming.moment(about):%Y-%m-%dT%H:%M:%SZ}", property="dcterms:modified"),
+            *self._published(),
+            element("meta", moment(about).isoformat().replace("+00:00", "Z"), property="dcterms:modified"),
             *(element("meta", value, property=f"schema:{name}") for name, value in self._accessibility()),
         ]
         root = element(
@@ -197,6 +200,13 @@ class _Book:
         """The same for the same edition of the same brief, and for no other."""
         named = f"brief:{self.about.title}:{self.about.edition or ''}"
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}"
+
+    def _published(self) -> list[ET.Element]:
+        """The date of the brief as exact as it is, where the format has a form for that: it is not to be guessed."""
+        date = self.about.date
+        if date is None or date.earliest is None or date.precision not in _EXACT or not 0 < date.earliest.year < 10000:
+            return []
+        return [element("dc:date", date.earliest.iso()[: _EXACT[date.precision]])]
 
     def _properties(self, name: str) -> dict[str, str]:
         if name == "nav.xhtml":

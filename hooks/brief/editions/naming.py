@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-from datetime import UTC, datetime
 from hashlib import sha256
 
 from brief.interface import Interface
@@ -24,15 +22,6 @@ def stem(about: About) -> str:
     # Two editions must not share a name, and words in another script leave nothing of themselves.
     digest = sha256(about.edition.encode()).hexdigest()
     return f"brief-{name}-{digest[:6]}" if name else f"brief-{digest[:8]}"
-
-
-def moment(about: About) -> datetime:
-    """When the edition was made, for formats that must say so: its date from brief.yml, never the clock."""
-    day = about.date.earliest if about.date else None
-    if day and 1980 <= day.year <= 9999:
-        return datetime(day.year, day.month, day.day, tzinfo=UTC)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch) if epoch.isdigit() else 315532800, UTC)
 
 
 def size(count: int, language: Interface) -> str:

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from brief import interface
-from brief.editions import naming, paper, typeset
+from brief.editions import paper, typeset
 from brief.editions.onefile import static
 from brief.graph import Graph
 from brief.pages import Page
 from brief.paths import Paths
+from brief.timestamp import moment
 
 _GET = "Typst makes it, and is not installed; to get it: make site EXTRAS=1"
 _STANDARDS = ["a-3a", "ua-1"]
@@ -42,7 +43,7 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
     if len(graph.brief.facts) > _MOST:
         raise NoTool(f"it holds at most {_MOST:,} facts; any page of the site can be printed from a browser")
     about = graph.brief.about
-    made = naming.moment(about)
+    made = moment(about)
     given = {
         "title": about.title,
         "authors": about.authors,

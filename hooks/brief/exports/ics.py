@@ -6,15 +6,15 @@ very last day, since an event's end is the day after. How exact the date is stan
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from brief.datewords import words
 from brief.edtf import Day, Edtf
 from brief.graph import Graph
-from brief.model import About, Fact
+from brief.model import Fact
+from brief.timestamp import moment
 
 _STATUS = {
     "happened": "CONFIRMED",
@@ -43,7 +43,7 @@ _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127], "\ufffd") | dict.fro
 
 def render(graph: Graph) -> bytes:
     about = graph.brief.about
-    made = _stamp(about)
+    made = moment(about)
     stamp = f"{_basic(made.date())}T{made:%H%M%S}Z"
     # The ending .invalid belongs to nobody.
     origin = f"{sha256(about.title.encode()).hexdigest()[:16]}@brief.invalid"
@@ -90,16 +90,6 @@ def _days(when: Edtf) -> tuple[date, date] | None:
 
 def _civil(day: Day | None) -> date | None:
     return date(day.year, day.month, day.day) if day and 1 <= day.year <= 9999 else None
-
-
-def _stamp(about: About) -> datetime:
-    """When the calendar was made: never the clock, so that the same content gives the same bytes."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    # 9999-12-31 is 253402300799 s after 1970.
-    if given.isascii() and given.isdigit() and len(given) <= 12 and int(given) <= 253402300799:
-        return datetime.fromtimestamp(int(given), UTC)
-    day = _civil(about.date.earliest) if about.date else None
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _basic(day: date) -> str:

@@ -1,0 +1,35 @@
+"""The moment that a file says it was made, where its format wants one.
+
+It is never the clock's, so that the same content gives the same bytes. `SOURCE_DATE_EPOCH` names it
+(reproducible-builds.org), else the date of the brief does.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime
+
+from brief.model import About
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+_NEITHER = datetime(1980, 1, 1, tzinfo=UTC)
+"""Where neither is there: the first day that a zip file knows."""
+_LAST = 253402300799
+"""The last second of the year 9999, counted from 1970."""
+_SECONDS = re.compile("[0-9]{1,12}")
+
+
+def moment(about: About) -> datetime:
+    """When the brief was made: as the variable says, else the first day of the brief's date."""
+    given = _given(os.environ.get(VARIABLE, ""))
+    if given is not None:
+        return given
+    day = about.date.earliest if about.date else None
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day and 1 <= day.year <= 9999 else _NEITHER
+
+
+def _given(text: str) -> datetime | None:
+    if not _SECONDS.fullmatch(text) or int(text) > _LAST:
+        return None
+    return datetime.fromtimestamp(int(text), UTC)
