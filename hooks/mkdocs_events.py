@@ -92,7 +92,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = project / CONTENT
     target = Path(config.site_dir)
     kept = [content, Path(config.docs_dir), *(project / name for name in ("hooks", "tests", ".git"))]
-    refused = publish.refusal(target, project, kept)
+    # MkDocs reads the variable too, later and without a word to whoever set it.
+    refused = publish.refusal(target, project, kept) or timestamp.refusal()
     if refused:
         raise PluginError(refused)
     if not content.is_dir():

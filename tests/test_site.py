@@ -286,6 +286,19 @@ def test_a_broken_quote_stops_the_build_and_leaves_the_site(tmp_path: Path) -> N
     assert [p.name for p in site.parent.iterdir() if p.name.startswith(".site")] == []
 
 
+def test_a_moment_that_cannot_be_read_stops_the_build_and_leaves_the_site(tmp_path: Path) -> None:
+    project, site = copy_project(tmp_path / "project"), tmp_path / "site"
+    assert mkdocs(project, site, environment={"EDITIONS": ""}).returncode == 0
+    before = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    for given in ("", "abc", "²", "-5", "99999999999999", "17\n00"):
+        done = mkdocs(project, site, environment={"EDITIONS": "", "SOURCE_DATE_EPOCH": given})
+        assert done.returncode == 1
+        (said,) = (line for line in done.stderr.splitlines() if "SOURCE_DATE_EPOCH" in line)
+        assert said.endswith("; it takes whole seconds since 1970, such as 1700000000. Mend or unset it.")
+        assert "Traceback" not in done.stderr
+        assert {p: p.read_bytes() for p in site.rglob("*") if p.is_file()} == before
+
+
 def test_a_page_that_no_hook_has_touched_says_so(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     (project / "docs" / "by-hand.md").write_text("# By hand\n\nNobody checked this.\n", "utf-8")

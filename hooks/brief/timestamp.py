@@ -11,6 +11,7 @@ import re
 from datetime import UTC, datetime
 
 from brief.model import About
+from brief.problems import printable
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 _NEITHER = datetime(1980, 1, 1, tzinfo=UTC)
@@ -27,6 +28,16 @@ def moment(about: About) -> datetime:
         return given
     day = about.date.earliest if about.date else None
     return datetime(day.year, day.month, day.day, tzinfo=UTC) if day and 1 <= day.year <= 9999 else _NEITHER
+
+
+def refusal() -> str | None:
+    """Why no build may begin: the variable is set, and to nothing that is a moment."""
+    text = os.environ.get(VARIABLE)
+    if text is None or _given(text) is not None:
+        return None
+    return (
+        f'{VARIABLE} is "{printable(text)}"; it takes whole seconds since 1970, such as 1700000000. Mend or unset it.'
+    )
 
 
 def _given(text: str) -> datetime | None:
