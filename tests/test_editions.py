@@ -542,6 +542,36 @@ def test_a_changed_source_names_the_quote(folder: Path, ending: str, tmp_path: P
     assert re.search(r"Fact \d+, quote 1 does not stand at its place in “", said)
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("EPUB/package.opf", rb'<itemref idref="f5" />', b""),
+        ("EPUB/package.opf", rb"<dc:title>[^<]*", b"<dc:title>Another"),
+        ("META-INF/container.xml", b"EPUB/package.opf", b"EPUB/another.opf"),
+        ("mimetype", b"epub", b"epab"),
+    ],
+)
+def test_a_book_that_was_bound_anew_is_noticed(folder: Path, part: str, old: bytes, new: bytes, tmp_path: Path) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        assert name != part or re.search(old, content)
+        return re.sub(old, new, content) if name == part else content
+
+    status, said = _run(str(_rewritten(folder / f"{STEM}.epub", tmp_path / "changed.epub", change)))
+    assert status == 1
+    assert f"{part.removeprefix('EPUB/')} was changed: it does not have the hash that the receipt names" in said
+
+
+def test_a_book_whose_receipt_knows_its_parts_only_is_as_it_was_made(folder: Path, tmp_path: Path) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        if not name.endswith(receipt.NAME):
+            return content
+        promised = json.loads(content)
+        assert promised.pop("around")
+        return json.dumps(promised).encode()
+
+    assert verify(_rewritten(folder / f"{STEM}.epub", tmp_path / "old.epub", change)).wrong == []
+
+
 def test_a_file_that_was_put_in_is_noticed(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "more.zip"
     shutil.copy(folder / f"{STEM}.zip", path)

@@ -10,7 +10,7 @@ import posixpath
 import re
 import uuid
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -54,14 +54,20 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
         **{f"{page.path}.xhtml": book.chapter(page) for page in pages},
         **inside,
     }
-    promise = receipt.receipt(graph, texts=False)
-    promise["files"] = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
-    files["receipt.json"] = rendered(promise)
-    package = book.package(files)
-    wrapped = [("mimetype", b"application/epub+zip"), ("META-INF/container.xml", _CONTAINER.encode())]
-    wrapped += [(f"{_ROOT}/package.opf", package)]
-    wrapped += [(f"{_ROOT}/{name}", content) for name, content in sorted(files.items())]
+    # The package names the receipt and does not hold its hash, so that the receipt can hold that of the package.
+    around = {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": _CONTAINER.encode(),
+        f"{_ROOT}/package.opf": book.package([*files, receipt.NAME]),
+    }
+    promise = receipt.receipt(graph, texts=False) | {"files": _hashes(files), "around": _hashes(around)}
+    files[receipt.NAME] = rendered(promise)
+    wrapped = [*around.items(), *((f"{_ROOT}/{name}", content) for name, content in sorted(files.items()))]
     pack(path, wrapped, stored=("mimetype",))
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
 
 
 class _Book:
@@ -161,11 +167,12 @@ class _Book:
             node.attrib = {name.replace("_", "-"): value for name, value in node.attrib.items()}
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text(root)}\n'.encode()
 
-    def package(self, files: Mapping[str, bytes]) -> bytes:
+    def package(self, files: Collection[str]) -> bytes:
+        """What the book says of itself, and the names of its files."""
         about, ids = self.about, {name: f"f{n}" for n, name in enumerate(sorted(files))}
         items = [
-            element("item", id=ids[name], href=name, media_type=_type(name), **self._properties(name))
-            for name in sorted(files)
+            element("item", id=id, href=name, media_type=_type(name), **self._properties(name))
+            for name, id in ids.items()
         ]
         order = ["cover.xhtml", "nav.xhtml", *(f"{page.path}.xhtml" for page in self.pages)]
         spine = [element("itemref", idref=ids[name]) for name in order]

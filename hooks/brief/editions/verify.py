@@ -93,16 +93,19 @@ def _unpacked(archive: zipfile.ZipFile, outcome: Outcome) -> tuple[Json, dict[st
         raise NotAnEdition("it would unpack to more than 1 GB")
     folder = found.removesuffix(NAME)
     receipt = json.loads(_read(archive, found) or b"")
-    for name, promised in receipt["files"].items():
+    promised = {folder + name: digest for name, digest in receipt["files"].items()} | receipt.get("around", {})
+    for name, digest in promised.items():
         outcome.files += 1
-        content = _read(archive, folder + name) if folder + name in names else None
+        content = _read(archive, name) if name in names else None
         if content is None:
-            outcome.wrong.append(f"{name} is missing or cannot be read")
-        elif sha256(content).hexdigest() != promised:
-            outcome.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
-    known = {found, *(folder + name for name in receipt["files"])}
-    # What a book needs around it, and names its parts by itself.
-    known |= {"mimetype", "META-INF/container.xml", f"{folder}package.opf"} if "mimetype" in names else set()
+            outcome.wrong.append(f"{name.removeprefix(folder)} is missing or cannot be read")
+        elif sha256(content).hexdigest() != digest:
+            changed = f"{name.removeprefix(folder)} was changed"
+            outcome.wrong.append(f"{changed}: it does not have the hash that the receipt names")
+    known = {found, *promised}
+    if "around" not in receipt and "mimetype" in names:
+        # The first books had receipts without a word of what a book needs around its parts.
+        known |= {"mimetype", "META-INF/container.xml", f"{folder}package.opf"}
     outcome.wrong += [f"{name} is not in the receipt" for name in names if name not in known and not name.endswith("/")]
     texts = {}
     for source in receipt["sources"]:
