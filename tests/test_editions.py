@@ -297,18 +297,16 @@ def test_epubcheck_has_nothing_to_say(folder: Path) -> None:
 
 def test_signs_that_a_book_cannot_hold_keep_their_words_apart(tmp_path: Path) -> None:
     # A form feed parts the pages of a text that was taken from a PDF.
-    paper = BRIEF["sources/paper.txt"].replace("wants a radar, said", "wants\fa\vradar\ufffe, said")
-    facts = BRIEF["facts.yml"].replace(
-        "The ministry wants a radar […] and a ship", '"The ministry wants a radar\\uFFFE […] and a ship"'
-    )
-    inputs = _inputs(write(tmp_path / "content", BRIEF | {"sources/paper.txt": paper, "facts.yml": facts}), tmp_path)
+    paper = BRIEF["sources/paper.txt"].replace("wants a radar, said", "wants\fa\vradar, said")
+    inputs = _inputs(write(tmp_path / "content", BRIEF | {"sources/paper.txt": paper}), tmp_path)
     epub.write(tmp_path / "a.epub", inputs.graph, inputs.paths, inputs.pages, inputs.data)
     with zipfile.ZipFile(tmp_path / "a.epub") as book:
         trees = {name: ET.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xhtml")}
-    said = "The ministry wants a radar\ufffd"
+    said = "The ministry wants a radar"
     assert said in "".join(trees["EPUB/sources/paper.xhtml"].itertext())
     notes = [note for note in trees["EPUB/index.xhtml"].iter(f"{XHTML}aside") if said in "".join(note.itertext())]
     assert notes
+    assert xhtml.text(xhtml.element("p", "a\f\ufffeb")) == "<p>a \ufffdb</p>"
 
 
 def test_a_page_that_is_not_closed_is_closed_in_the_book() -> None:
