@@ -96,7 +96,7 @@ class _Book:
                 notes.link(child)
             elif child.get("role") == "paragraph":
                 del child.attrib["role"]  # newer than the book's format
-        parts = [tree, *notes.all()]
+        parts = [tree, *notes.all(tree)]
         if any(node.tag == "svg" for part in parts for node in part.iter()):
             self.pictured.add(f"{page.path}.xhtml")
         return self._document(page.title, page.path, parts)
@@ -239,12 +239,13 @@ class _Book:
 
 
 class _Notes:
-    """The notes of one page: the words behind a fact, each with a way back."""
+    """The notes of one page: the words behind a fact, each with a way back to every place that opens it."""
 
     def __init__(self, book: _Book, page: str) -> None:
         self.book, self.page = book, page
-        self.found: list[tuple[str, list[ET.Element]]] = []
-        self._of_fact: dict[str, str] = {}
+        self.found: list[tuple[list[ET.Element], list[ET.Element]]] = []
+        """What a note says, and the links that open it."""
+        self._of_fact: dict[str, int] = {}
         self._facts = {joined(FACTS, id): id for id in book.graph.brief.facts}
         self._prose = page == INDEX or page.startswith("analysis/")
 
@@ -260,8 +261,9 @@ class _Notes:
                 summary.set("class", "summary")
             return details
         details.remove(summary)
-        words = "".join(summary.itertext()).strip()
-        return element("span" if inline else "p", self._reference(words, list(details)), class_="to-note")
+        link = element("a", "".join(summary.itertext()).strip())
+        self._open(link, self._note(list(details)))
+        return element("span" if inline else "p", link, class_="to-note")
 
     def link(self, link: ET.Element) -> None:
         """In running text the number of a fact opens a note; everywhere else it leads to the fact."""
@@ -273,40 +275,54 @@ class _Notes:
         if not self._prose or fact is None or not has_class(link, "ref"):
             return
         if fact not in self._of_fact:
-            made = self._reference("", self._behind(fact))
-            self._of_fact[fact] = made.get("href", "")
-            link.set("id", made.get("id", ""))
-        link.attrib |= {"href": self._of_fact[fact], "epub:type": "noteref", "role": "doc-noteref"}
+            self._of_fact[fact] = self._note(self._behind(fact))
+        self._open(link, self._of_fact[fact])
 
-    def _reference(self, words: str, content: list[ET.Element]) -> ET.Element:
-        number = len(self.found) + 1
-        self.found.append((words, content))
-        return element("a", words, href=f"#note.{number}", id=f"to.{number}", epub__type="noteref", role="doc-noteref")
+    def _note(self, content: list[ET.Element]) -> int:
+        self.found.append((content, []))
+        return len(self.found)
+
+    def _open(self, link: ET.Element, note: int) -> None:
+        """Let a link open a note."""
+        links = self.found[note - 1][1]
+        links.append(link)
+        link.attrib |= {"href": f"#note.{note}", "id": f"to.{note}.{len(links)}"}
+        link.attrib |= {"epub:type": "noteref", "role": "doc-noteref"}
 
     def _behind(self, fact: str) -> list[ET.Element]:
         """What stands behind a fact, as the site opens it after a sentence."""
         html = str(View(self.book.site, self.page).reason(fact))
         return list(self.book.tree(Page(self.page, "", "", lambda: html, ())))
 
-    def all(self) -> list[ET.Element]:
-        """The notes as a section at the end of the page."""
+    def all(self, tree: ET.Element) -> list[ET.Element]:
+        """The notes as a section at the end of the page whose text is `tree`."""
         _ = self.book.say.gettext
+        if not self.found:
+            return []
+        # A note may open another one.
+        places = [tree, *(part for content, _links in self.found for part in content)]
+        order = {node: place for place, node in enumerate(node for part in places for node in part.iter())}
         notes = [
             element(
                 "aside",
-                [*content, element("p", element("a", _("Back"), href=f"#to.{number}", role="doc-backlink"))],
+                [*content, element("p", self._back(sorted(links, key=lambda link: order[link])))],
                 id=f"note.{number}",
                 epub__type="footnote",
                 role="doc-footnote",
             )
-            for number, (__, content) in enumerate(self.found, 1)
+            for number, (content, links) in enumerate(self.found, 1)
         ]
-        if not notes:
-            return []
         # Without a heading: an engine that opens notes on their place hides them here, and would leave it over nothing.
         section = element("section", notes, class_="notes", epub__type="footnotes")
         section.set("aria-label", _("The words behind it"))
         return [section]
+
+    def _back(self, links: list[ET.Element]) -> list[ET.Element]:
+        back = self.book.say.gettext("Back")
+        made = [element("a", back, href=f"#{link.get('id')}", role="doc-backlink") for link in links]
+        for number, link in enumerate(made if len(made) > 1 else (), 1):
+            link.text, link.tail = f"{back} {self.book.say.number(number)}", " "
+        return made
 
 
 def _lead(place: Place, page: str) -> str | None:
