@@ -1,7 +1,6 @@
 """`brief-<edition>.epub`: the brief as a book (EPUB 3.3), one file a page, passages as pop-up notes.
 
-In running text the number of a fact opens a note with the words behind it. So does each "The words behind it".
-Each note leads back, and on to the marked passage in its source.
+Each note leads back, and on to the marked passage in its source: see `brief.editions.notes`.
 """
 
 from __future__ import annotations
@@ -20,13 +19,14 @@ from brief.datewords import words
 from brief.editions import receipt
 from brief.editions.archive import pack
 from brief.editions.merged import Links, Place, joined, rewritten
+from brief.editions.notes import Notes
 from brief.editions.onefile import contents, static
-from brief.editions.xhtml import SVG, element, has_class, parents, parse, replace, strip, text
+from brief.editions.xhtml import SVG, element, parents, parse, replace, strip, text
 from brief.exports.lines import rendered
 from brief.graph import Graph
 from brief.pages import Page
 from brief.pages.view import Site, View
-from brief.paths import FACTS, INDEX, Paths
+from brief.paths import INDEX, Paths
 from brief.pictures.lettering import wrap
 from brief.timestamp import moment
 
@@ -84,7 +84,7 @@ class _Book:
     def chapter(self, page: Page) -> bytes:
         tree = self.tree(page)
         tree.set("id", joined(page.path))
-        notes = _Notes(self, page.path)
+        notes = Notes(page.path, self.graph.brief.facts, self.say, lambda fact: self.behind(fact, page.path))
         # First, so that no note is made for what goes.
         strip(tree)
         for parent, place, child in parents(tree):
@@ -104,6 +104,11 @@ class _Book:
     def tree(self, page: Page) -> ET.Element:
         """A page, or a piece of one, with links that lead within the book."""
         return parse(rewritten(page, self.links, lambda place: _lead(place, page.path)), "section")
+
+    def behind(self, fact: str, page: str) -> list[ET.Element]:
+        """What stands behind a fact, as the site opens it after a sentence of the page."""
+        html = str(View(self.site, page).reason(fact))
+        return list(self.tree(Page(page, "", "", lambda: html, ())))
 
     def _document(self, title: str, page: str, body: list[ET.Element]) -> bytes:
         style = posixpath.relpath("style.css", posixpath.dirname(page) or ".")
@@ -236,93 +241,6 @@ class _Book:
                 "in words. Notes open the quoted words and lead back."
             ),
         )
-
-
-class _Notes:
-    """The notes of one page: the words behind a fact, each with a way back to every place that opens it."""
-
-    def __init__(self, book: _Book, page: str) -> None:
-        self.book, self.page = book, page
-        self.found: list[tuple[list[ET.Element], list[ET.Element]]] = []
-        """What a note says, and the links that open it."""
-        self._of_fact: dict[str, int] = {}
-        self._facts = {joined(FACTS, id): id for id in book.graph.brief.facts}
-        self._prose = page == INDEX or page.startswith("analysis/")
-
-    def of_details(self, details: ET.Element) -> ET.Element:
-        """A disclosure: the words behind a fact become a note, anything else is shown open."""
-        summary = next((child for child in details if child.tag == "summary"), None)
-        inline = has_class(details, "behind")
-        if summary is None or not (inline or has_class(details, "why")):
-            details.tag = "div"
-            details.attrib.pop("open", None)
-            if summary is not None:
-                summary.tag = "p"
-                summary.set("class", "summary")
-            return details
-        details.remove(summary)
-        link = element("a", "".join(summary.itertext()).strip())
-        self._open(link, self._note(list(details)))
-        return element("span" if inline else "p", link, class_="to-note")
-
-    def link(self, link: ET.Element) -> None:
-        """In running text the number of a fact opens a note; everywhere else it leads to the fact."""
-        href = link.get("href")
-        if href is None:
-            link.attrib.pop("rel", None)
-            return
-        fact = self._facts.get(href.partition("#")[2])
-        if not self._prose or fact is None or not has_class(link, "ref"):
-            return
-        if fact not in self._of_fact:
-            self._of_fact[fact] = self._note(self._behind(fact))
-        self._open(link, self._of_fact[fact])
-
-    def _note(self, content: list[ET.Element]) -> int:
-        self.found.append((content, []))
-        return len(self.found)
-
-    def _open(self, link: ET.Element, note: int) -> None:
-        """Let a link open a note."""
-        links = self.found[note - 1][1]
-        links.append(link)
-        link.attrib |= {"href": f"#note.{note}", "id": f"to.{note}.{len(links)}"}
-        link.attrib |= {"epub:type": "noteref", "role": "doc-noteref"}
-
-    def _behind(self, fact: str) -> list[ET.Element]:
-        """What stands behind a fact, as the site opens it after a sentence."""
-        html = str(View(self.book.site, self.page).reason(fact))
-        return list(self.book.tree(Page(self.page, "", "", lambda: html, ())))
-
-    def all(self, tree: ET.Element) -> list[ET.Element]:
-        """The notes as a section at the end of the page whose text is `tree`."""
-        _ = self.book.say.gettext
-        if not self.found:
-            return []
-        # A note may open another one.
-        places = [tree, *(part for content, _links in self.found for part in content)]
-        order = {node: place for place, node in enumerate(node for part in places for node in part.iter())}
-        notes = [
-            element(
-                "aside",
-                [*content, element("p", self._back(sorted(links, key=lambda link: order[link])))],
-                id=f"note.{number}",
-                epub__type="footnote",
-                role="doc-footnote",
-            )
-            for number, (content, links) in enumerate(self.found, 1)
-        ]
-        # Without a heading: an engine that opens notes on their place hides them here, and would leave it over nothing.
-        section = element("section", notes, class_="notes", epub__type="footnotes")
-        section.set("aria-label", _("The words behind it"))
-        return [section]
-
-    def _back(self, links: list[ET.Element]) -> list[ET.Element]:
-        back = self.book.say.gettext("Back")
-        made = [element("a", back, href=f"#{link.get('id')}", role="doc-backlink") for link in links]
-        for number, link in enumerate(made if len(made) > 1 else (), 1):
-            link.text, link.tail = f"{back} {self.book.say.number(number)}", " "
-        return made
 
 
 def _lead(place: Place, page: str) -> str | None:
