@@ -104,10 +104,9 @@ class _Adding:
         file = self.site / path
         try:
             shown = make(file)
-        except (OSError, pdf.NoTool) as error:
+        except (OSError, RecursionError, pdf.NoTool) as error:
             file.unlink(missing_ok=True)
-            reason = error.strerror if isinstance(error, OSError) else None
-            self.said.append(f"{file.name} is left out: {(reason or str(error)).rstrip('.')}")
+            self.said.append(f"{file.name} is left out: {_reason(error).rstrip('.')}")
             return False
         if shown and isinstance(shown, str):
             self.said.append(f"{file.name}: {shown}")
@@ -155,6 +154,12 @@ class _Adding:
     def listed(self, rows: Sequence[offline.Row], earlier: Sequence[offline.Row]) -> str:
         """The page "Read offline" with its lists."""
         return self.shell.replace(offline.MARK, offline.listed(self.inputs.graph, self.inputs.paths, rows, earlier))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "its words are nested in each other too deeply"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Path], object]]]:

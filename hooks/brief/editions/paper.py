@@ -118,8 +118,6 @@ class _Press:
         self.graph, self.links = graph, links
         self.say = interface.of(graph.brief.about.language)
         self.drawn = static("drawn.css")
-        # Said below a picture; on paper nothing in a picture leads on.
-        self.untrue = self.say.gettext("Each number opens its fact.")
 
     def part(self, page: Page) -> ET.Element:
         html = rewritten(page, self.links, _lead)
@@ -132,8 +130,7 @@ class _Press:
             for svg in row.iter("svg"):
                 svg.set("aria-label", " ".join("".join(row.itertext()).split()))
         for parent, place, child in parents(tree):
-            again = _of_actor(page) and (_elsewhere(child) or has_class(child, "passage"))
-            if again or child.text == self.untrue:
+            if _of_actor(page) and (_elsewhere(child) or has_class(child, "passage")):
                 replace(parent, place, None)
             elif child.tag == "svg":
                 replace(parent, place, self._drawing(child, parent))

@@ -25,6 +25,8 @@ class Picture:
 
     svg: Markup
     caption: tuple[str, ...]
+    leads: str = ""
+    """Where its parts lead, for those who can follow them: not on paper."""
 
 
 def timeline_picture(site: Site) -> Picture:
@@ -45,7 +47,8 @@ def timeline_picture(site: Site) -> Picture:
         marks,
     )
     if marks > timeline.MOST:
-        return Picture(counts.draw("timeline-picture", title, about, bands, language), (_counted(language, marks),))
+        drawn = counts.draw("timeline-picture", title, about, bands, language)
+        return Picture(drawn, (_counted(language, marks),), _("Each row leads to its first place in the lists."))
     caption = [
         _(
             "A bar is as wide as its date is exact: a month is as wide as the month, a year as the year. A dot stands "
@@ -56,8 +59,7 @@ def timeline_picture(site: Site) -> Picture:
             "cancelled, or the source only hedges, denies or sets conditions; the mark says which."
         ),
     ]
-    if marks > timeline.IN_WORDS:
-        caption.insert(0, _("Each number opens its fact."))
+    leads = _("Each number opens its fact.") if marks > timeline.IN_WORDS else ""
     left_out = timeline.years_left_out(bands, language)
     if left_out:
         years = language.listed(language.ngettext("%(num)s year", "%(num)s years", number) for number in left_out)
@@ -67,14 +69,14 @@ def timeline_picture(site: Site) -> Picture:
                 years=years,
             )
         )
-    return Picture(timeline.draw("timeline-picture", title, about, bands, language), tuple(caption))
+    return Picture(timeline.draw("timeline-picture", title, about, bands, language), tuple(caption), leads)
 
 
 def _counted(language: Interface, marks: int) -> str:
     return language.gettext(
-        "%(number)s dates are too many to draw one by one. They are counted by the years in which they begin; each row "
-        "leads to its first place in the lists. “Not done” counts what is hollow: planned, proposed, postponed, "
-        "cancelled, hedged, denied, conditional or withdrawn.",
+        "%(number)s dates are too many to draw one by one. They are counted by the years in which they begin. "
+        "“Not done” counts what is hollow: planned, proposed, postponed, cancelled, hedged, denied, conditional or "
+        "withdrawn.",
         number=language.number(marks),
     )
 
