@@ -74,7 +74,9 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
 
 def _pictures(message: str, text: str, without: Collection[str]) -> set[str]:
     """The signs to do without, where Typst refused the text for a picture that no font shows. A letter cannot be done
-    without; for that, and for anything else, `NoTool` is raised."""
+    without; for that, and for anything else, `NoTool` is raised, and `RecursionError` for words in words in words."""
+    if "recursion limit" in message:
+        raise RecursionError
     found = _UNSHOWN.search(message)
     if found is None:
         raise NoTool(message)
