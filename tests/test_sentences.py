@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.sentences import ABBREVIATIONS, split
+from brief.sentences import ABBREVIATIONS, edges, split
 
 ENGLISH = [
     "One sentence",
@@ -164,6 +164,11 @@ def test_what_comes_later_moves_no_earlier_end(text: str) -> None:
     spans = split(text)
     for number in range(2, len(spans)):
         assert split(text[: spans[number - 1][1]]) == spans[:number]
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_a_sentence_ends_only_where_one_may_end(text: str) -> None:
+    assert {end for _, end in split(text)} <= set(edges(text))
 
 
 @pytest.mark.parametrize(

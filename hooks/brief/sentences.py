@@ -19,6 +19,7 @@ Texts without such marks (Thai, Lao) are one sentence a paragraph. Linear in the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SPACED = ".!?…‼⁇⁈⁉"
@@ -159,11 +160,19 @@ def split(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def edges(text: str) -> Iterator[int]:
+    """Where a sentence may end, whatever stands around it, in order. Each end that `split` finds is one of them."""
+    for run in _RUN.finditer(text):
+        full, end = _closed(text, run)
+        if full or end == len(text) or text[end].isspace():
+            yield end
+    yield len(text.rstrip())
+
+
 def _stop(text: str, start: int, first_word: int, run: re.Match[str]) -> int | None:
     """Where the sentence from `start` ends, if this run of marks ends it."""
     marks, (mark, after) = run[0], run.span()
-    full = any(c in _FULL for c in marks)
-    end = _past(_CLOSED_FULL if full else _CLOSED, text, after)
+    full, end = _closed(text, run)
     following = _past(_OPENING, text, end)
     c = text[following : following + 1]
     if not c or c in _GOES_ON:
@@ -179,6 +188,12 @@ def _stop(text: str, start: int, first_word: int, run: re.Match[str]) -> int | N
     else:
         inside = set(marks) <= {".", "…"} and _stands_apart(text, mark)
     return None if inside or _bracketed(text, start, mark, text[after:end]) else end
+
+
+def _closed(text: str, run: re.Match[str]) -> tuple[bool, int]:
+    """Whether a run of marks needs no white space after it, and where what closes after it ends."""
+    full = any(c in _FULL for c in run[0])
+    return full, _past(_CLOSED_FULL if full else _CLOSED, text, run.end())
 
 
 def _past(pattern: re.Pattern[str], text: str, start: int) -> int:

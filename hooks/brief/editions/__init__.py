@@ -49,7 +49,7 @@ def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], obj
     check = receipt.in_html(data)
     shown = {paths.url(p.target): [p.kind, p.says, p.more] for p in previews(Site(graph, paths))}
     made = {
-        "assets/check.js": (onefile.static("check.js") + onefile.static("site.js")).encode(),
+        "assets/check.js": (onefile.check_script() + onefile.static("site.js")).encode(),
         "assets/offline.js": onefile.static("serving.js" if serving else "offline.js").encode(),
         "assets/previews.js": onefile.static("previews.js").encode(),
         "data/check.js": f"globalThis.briefCheckData = {check};\n".encode(),

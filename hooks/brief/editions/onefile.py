@@ -39,6 +39,11 @@ def static(name: str) -> str:
     return (files("brief.editions") / "static" / name).read_text("utf-8")
 
 
+def check_script() -> str:
+    """The parts of “Check it yourself” (`static/check.js`)."""
+    return "".join(map(static, ("sha256.js", "article.js", "check.js")))
+
+
 def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes], site: Path) -> bytes:
     """The file. `data` are the exports; `site` is the finished site, for its style sheets and pictures."""
     links = Links(pages, paths)
@@ -50,7 +55,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
     check["titles"] = {joined(page.path): page.title for page in pages}
     made = Site(graph, paths)
     shown = {f"#{joined(p.target.page, p.target.anchor)}": [p.kind, p.says, p.more] for p in previews(made)}
-    script = static("check.js") + static("onefile.js") + static("previews.js")
+    script = check_script() + static("onefile.js") + static("previews.js")
     text = made.render(
         "onefile",
         INDEX,

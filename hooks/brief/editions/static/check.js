@@ -5,101 +5,7 @@
 const briefCheck = (() => {
   "use strict";
 
-  // The constants of SHA-256: the first 32 bits of the fractions of the roots of the first primes.
-  const primes = [];
-  for (let n = 2; primes.length < 64; n++) if (primes.every((p) => n % p)) primes.push(n);
-  const fraction = (x) => ((x - Math.floor(x)) * 4294967296) | 0;
-  const k = primes.map((p) => fraction(Math.cbrt(p)));
-  const initial = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
-
-  /** SHA-256 as FIPS 180-4 writes it, for browsers that give pages from disk or plain http no crypto.subtle. */
-  function sha256(bytes) {
-    const h = initial.slice();
-    const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
-    padded.set(bytes);
-    padded[bytes.length] = 0x80;
-    const view = new DataView(padded.buffer);
-    view.setUint32(padded.length - 8, Math.floor(bytes.length / 536870912));
-    view.setUint32(padded.length - 4, bytes.length << 3);
-    const w = new Int32Array(64);
-    const turn = (x, n) => (x >>> n) | (x << (32 - n));
-    for (let at = 0; at < padded.length; at += 64) {
-      for (let i = 0; i < 16; i++) w[i] = view.getInt32(at + 4 * i);
-      for (let i = 16; i < 64; i++) {
-        const s0 = turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ (w[i - 15] >>> 3);
-        const s1 = turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ (w[i - 2] >>> 10);
-        w[i] = (w[i - 16] + s0 + w[i - 7] + s1) | 0;
-      }
-      const v = h.slice();
-      for (let i = 0; i < 64; i++) {
-        const s1 = turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25);
-        const one = (v[7] + s1 + ((v[4] & v[5]) ^ (~v[4] & v[6])) + k[i] + w[i]) | 0;
-        const s0 = turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22);
-        const two = (s0 + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]))) | 0;
-        v.unshift((one + two) | 0);
-        v.pop();
-        v[4] = (v[4] + one) | 0;
-      }
-      v.forEach((x, i) => (h[i] = (h[i] + x) | 0));
-    }
-    return h.map((x) => (x >>> 0).toString(16).padStart(8, "0")).join("");
-  }
-
-  async function hash(text) {
-    const bytes = new TextEncoder().encode(text);
-    if (!globalThis.crypto?.subtle) return sha256(bytes);
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  }
-
-  // Folding and the reading text, as the checker has them (guide/quotes.md, guide/sources.md).
-  const SPACE = /[\s\u0085\u001c-\u001f]+/gu;
-  const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u200e\u200f]/gu;
-  const fold = (text) =>
-    text.replace(INVISIBLE, "").replace(/[‘’‚‛]/gu, "'").replace(/[“”„‟]/gu, '"').replace(/[\u2010\u2011]/gu, "-")
-      .normalize("NFC").replace(SPACE, " ").trim();
-
-  const strip = (text) => text.replace(/^[\s\u0085\u001c-\u001f]+|[\s\u0085\u001c-\u001f]+$/gu, "");
-
-  /** The reading text of a plain text. Front matter above it, as in a brief's folder, is left out. */
-  function reading(file) {
-    const body = file.replace(/^\ufeff/u, "").replace(/\r\n?/gu, "\n").replace(/^---\n[^]*?\n---\n/u, "");
-    const lines = body.split("\n").map(strip);
-    while (lines.length && !lines[0]) lines.shift();
-    while (lines.length && !lines.at(-1)) lines.pop();
-    if (!lines.includes("")) return lines.map((line) => line.normalize("NFC")).join("\n\n");
-    const text = lines.map((line) => line || "\n").join(" ");
-    return text.split("\n").map(strip).filter(Boolean).map((p) => p.normalize("NFC")).join("\n\n");
-  }
-
-  /** Which of the hashes are those of sentences of the text: a sentence begins and ends at an edge of a word, or
-      after a sign that ends one, so every such stretch of a paragraph is tried, from the first edge on. */
-  async function sentencesFound(text, hashes) {
-    const wanted = new Set(hashes);
-    const found = new Set();
-    for (const paragraph of text.split("\n\n")) {
-      const edges = new Set([paragraph.length]);
-      for (const match of paragraph.matchAll(/\s|[.!?…。！？।॥][”’"')\]」』）]*/gu)) {
-        edges.add(match.index + (match[0].trim() ? match[0].length : 0));
-      }
-      const ends = [...edges].sort((a, b) => a - b);
-      let start = 0;
-      for (let i = 0; i < ends.length; i++) {
-        if (ends[i] <= start) continue;
-        let next = -1;
-        for (let j = i; j < ends.length && next < 0; j++) {
-          const digest = sha256(new TextEncoder().encode(paragraph.slice(start, ends[j])));
-          if (wanted.has(digest)) {
-            found.add(digest);
-            next = ends[j];
-          }
-        }
-        start = next < 0 ? ends[i] : next;
-        while (start < paragraph.length && /\s/u.test(paragraph[start])) start++;
-      }
-    }
-    return found;
-  }
+  const hash = briefHash.of;
 
   // The words come with the data, in the language of the brief.
   let words = {};
@@ -186,9 +92,10 @@ const briefCheck = (() => {
     return { problems, says: says.join(" ") };
   }
 
-  /** The answer for a text that the reader holds. */
-  async function runWith(data, source, file) {
-    const text = reading(file);
+  /** The answer for a file that the reader holds. */
+  async function runWith(data, source, bytes) {
+    const body = briefArticle.body(bytes);
+    const text = briefArticle.reading(body);
     const quotes = data.quotes.filter((quote) => quote.source === source.id);
     const problems = [];
     if ((await hash(text)) === source.text_sha256) {
@@ -196,11 +103,11 @@ const briefCheck = (() => {
       const whole = fill("whole", { sentences: source.sentences.length });
       return { problems, says: `${whole} ${fill("good", { good, all: quotes.length })}` };
     }
-    const found = await sentencesFound(text, source.sentences);
-    const folded = fold(text);
+    const found = await briefArticle.sentencesFound(briefArticle.plain(body), source.sentences);
+    const folded = briefArticle.fold(text);
     let good = 0;
     for (const quote of quotes) {
-      const parts = quote.exact.split(" […] ").map(fold);
+      const parts = quote.exact.split(" […] ").map(briefArticle.fold);
       // Each part after the one before.
       const end = parts.reduce((at, part) => {
         const start = at < 0 ? -1 : folded.indexOf(part, at);
@@ -246,8 +153,8 @@ const briefCheck = (() => {
     for (const choice of box.querySelectorAll("label[data-source]")) {
       const read = async (file) => {
         if (!file) return;
-        const text = await file.text();
-        say((data) => runWith(data, data.sources.find((source) => source.id === choice.dataset.source), text));
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        say((data) => runWith(data, data.sources.find((source) => source.id === choice.dataset.source), bytes));
       };
       choice.querySelector("input").addEventListener("change", (event) => read(event.target.files[0]));
       choice.addEventListener("dragover", (event) => event.preventDefault());
@@ -259,5 +166,5 @@ const briefCheck = (() => {
     box.hidden = false;
   }
 
-  return { start, sha256, reading, sentencesFound };
+  return { start };
 })();

@@ -1,0 +1,58 @@
+"""A text that is not published, checked in a browser by a reader who holds it."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from brief import sentences
+from tests.articles import other
+from tests.conftest import copy_project, mkdocs
+from tests.test_sentences import ENGLISH
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SOURCE = "defence-talks"
+
+
+@pytest.fixture(scope="module")
+def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a brief whose source is under excerpts, and its article beside it."""
+    project = copy_project(tmp_path_factory.mktemp("excerpts"))
+    source = project / "content" / "sources" / f"{SOURCE}.txt"
+    source.write_text(source.read_text("utf-8").replace("---\n", "---\npublish: excerpts\n", 1), "utf-8")
+    done = mkdocs(project, project / "site", environment={"EDITIONS": "html zip"})
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def dropped(page: "Page", content: bytes) -> str:
+    """Choose a file with this content and give what is said of it."""
+    file = {"name": "article.txt", "mimeType": "text/plain", "buffer": content}
+    page.locator(".check-it input").set_input_files(file)  # type: ignore[arg-type]
+    page.locator(".check-result.is-fine, .check-result.is-wrong").wait_for()
+    return page.locator(".check-result").inner_text()
+
+
+def test_a_long_text_that_is_not_the_article_is_soon_red(page_watch: "Page", withheld: Path) -> None:
+    page_watch.goto((withheld / "site" / "offline.html").as_uri())
+    # How long the page was ever deaf to its reader.
+    page_watch.evaluate(
+        "() => { let last = performance.now(); globalThis.deaf = 0; setInterval(() => { const now = performance.now();"
+        " deaf = Math.max(deaf, now - last); last = now; }, 10); }"
+    )
+    page_watch.set_default_timeout(20_000)
+    said = dropped(page_watch, other(20_000).encode())
+    assert page_watch.locator(".check-result.is-wrong").count() == 1
+    assert re.search(r"Fact 1, quote 1 does not stand in your file", said), said
+    assert page_watch.evaluate("deaf") < 1_000
+
+
+def test_the_browser_finds_the_ends_of_sentences_where_the_checker_does(page_watch: "Page", withheld: Path) -> None:
+    page_watch.goto((withheld / "site" / "offline.html").as_uri())
+    others = ("行った。「見た」と言う。次！", "তিনি বলেন। “আসবে।” পরে", "Il dit : « Non. » Puis ! »", "a.[1] B (c.)")
+    texts = [*ENGLISH, *others]
+    script = "(texts) => texts.map((text) => Array.from(briefArticle.edges(text), (end) => text.slice(0, end)))"
+    assert page_watch.evaluate(script, texts) == [[text[:end] for end in sentences.edges(text)] for text in texts]
