@@ -7,31 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief import sentences
-from tests.articles import other
-from tests.conftest import copy_project, mkdocs
+from brief.editions.verify import verify
+from tests import articles
 from tests.test_sentences import ENGLISH
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SOURCE = "defence-talks"
-
 
 @pytest.fixture(scope="module")
 def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a brief whose source is under excerpts, and its article beside it."""
-    project = copy_project(tmp_path_factory.mktemp("excerpts"))
-    source = project / "content" / "sources" / f"{SOURCE}.txt"
-    source.write_text(source.read_text("utf-8").replace("---\n", "---\npublish: excerpts\n", 1), "utf-8")
-    done = mkdocs(project, project / "site", environment={"EDITIONS": "html zip"})
-    assert done.returncode == 0, done.stderr
-    return project
+    return articles.project(tmp_path_factory.mktemp("excerpts"))
 
 
-def dropped(page: "Page", content: bytes) -> str:
-    """Choose a file with this content and give what is said of it."""
+def dropped(page: "Page", id: str, content: bytes) -> str:
+    """Choose a file with this content for a source, and give what is said of it."""
     file = {"name": "article.txt", "mimeType": "text/plain", "buffer": content}
-    page.locator(".check-it input").set_input_files(file)  # type: ignore[arg-type]
+    page.evaluate("document.querySelector('.check-result').className = 'check-result'")
+    page.locator(f'label[data-source="{id}"] input').set_input_files(file)  # type: ignore[arg-type]
     page.locator(".check-result.is-fine, .check-result.is-wrong").wait_for()
     return page.locator(".check-result").inner_text()
 
@@ -44,7 +37,7 @@ def test_a_long_text_that_is_not_the_article_is_soon_red(page_watch: "Page", wit
         " deaf = Math.max(deaf, now - last); last = now; }, 10); }"
     )
     page_watch.set_default_timeout(20_000)
-    said = dropped(page_watch, other(20_000).encode())
+    said = dropped(page_watch, "defence-talks", articles.other(20_000).encode())
     assert page_watch.locator(".check-result.is-wrong").count() == 1
     assert re.search(r"Fact 1, quote 1 does not stand in your file", said), said
     assert page_watch.evaluate("deaf") < 1_000
@@ -56,3 +49,15 @@ def test_the_browser_finds_the_ends_of_sentences_where_the_checker_does(page_wat
     texts = [*ENGLISH, *others]
     script = "(texts) => texts.map((text) => Array.from(briefArticle.edges(text), (end) => text.slice(0, end)))"
     assert page_watch.evaluate(script, texts) == [[text[:end] for end in sentences.edges(text)] for text in texts]
+
+
+@pytest.mark.parametrize("where", ["offline.html", "editions/brief-1.html"])
+def test_a_browser_and_the_command_line_give_the_same_answer(page_watch: "Page", withheld: Path, where: str) -> None:
+    page_watch.goto((withheld / "site" / where).as_uri())
+    edition = withheld / "site" / "editions" / "brief-1.zip"
+    for id, file in articles.held(withheld):
+        said = dropped(page_watch, id, file.content)
+        assert (page_watch.locator(".check-result.is-fine").count() == 1) is file.stands, (id, file.name, said)
+        outcome = verify(edition, {id: file.content})
+        assert f"{outcome.good} of {outcome.quotes} quotes stand" in said, (id, file.name, said)
+        assert file.misses in said, (id, file.name, said)

@@ -12,6 +12,7 @@ from typing import Any
 
 from brief import __version__, interface, paths
 from brief.anchoring import Anchor
+from brief.checks.sources import body_hash
 from brief.editions.merged import joined
 from brief.exports.texts import text_hash
 from brief.graph import Graph
@@ -56,6 +57,7 @@ def _source(graph: Graph, id: str, *, texts: bool) -> Json:
         "text_sha256": text_hash(reading),
     }
     if source.publish == "excerpts":
+        found["body_sha256"] = body_hash(source.body)
         found["sentences"] = [reading.sentence_hash(sentence) for sentence in reading.sentences]
     elif texts:
         found["text"] = reading.text

@@ -41,7 +41,7 @@ def of_check(language: Interface) -> dict[str, str]:
         "whole": _("Your file is the text that the brief was made from, all %(sentences)s sentences of it."),
         "inFile": _("%(quote)s does not stand in your file: “%(exact)s”"),
         "missing": _("Sentences of the brief’s text that are not in your file word for word: %(number)s"),
-        "sentences": _("%(found)s of %(all)s sentences of your file are those that the brief was made from."),
+        "sentences": _("%(found)s of the %(all)s sentences that the brief was made from stand in your file."),
         "checking": _("Checking …"),
         "wrong": _("Something is not as it was:"),
     }

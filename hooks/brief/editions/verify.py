@@ -6,7 +6,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -14,9 +14,9 @@ from typing import Any
 
 from brief import reading
 from brief.anchoring import JOINT
+from brief.editions.article import Article, compared
 from brief.editions.onefile import BLANK
 from brief.editions.receipt import NAME
-from brief.text import fold
 
 LARGEST = 1_000_000_000
 """Bytes of an edition, unpacked. A file that claims more is not unpacked."""
@@ -42,6 +42,8 @@ class Outcome:
     """Files whose hash was compared."""
     withheld: int = 0
     """Quotes from texts that are not published, and were not given."""
+    held: list[str] = field(default_factory=list)
+    """What was found of texts that were given."""
     wrong: list[str] = field(default_factory=list)
 
 
@@ -54,9 +56,8 @@ def verify(path: Path, articles: Mapping[str, bytes] | None = None) -> Outcome:
             receipt, texts = _archive(path, outcome)
         else:
             receipt, texts = _one_file(path, outcome)
-        for id, content in (articles or {}).items():
-            texts[id] = _article(receipt, id, content)
-        _quotes(receipt, texts, outcome)
+        held = _articles(receipt, texts, articles or {}, outcome)
+        _quotes(receipt, texts, held, outcome)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAnEdition(f"its receipt is not whole ({type(error).__name__}: {error})") from None
     return outcome
@@ -121,57 +122,61 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:
         return None
 
 
-def _article(receipt: Json, id: str, content: bytes) -> str:
-    """The reading text of what a reader holds: as it is, or as Markdown, whichever has the promised hash."""
-    promised = {source["id"]: source["text_sha256"] for source in receipt["sources"]}
-    if id not in promised:
-        raise NotAnEdition(f'it has no source "{id}"; its sources are: {", ".join(promised)}')
-    body = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    body = re.sub(r"\A---\n.*?\n---\n", "", body, count=1, flags=re.DOTALL)
-    read: tuple[Callable[[str], reading.ReadingText], ...] = (reading.of_text, reading.of_markdown)
-    texts = [one(body).text for one in read]
-    return next((text for text in texts if sha256(text.encode()).hexdigest() == promised[id]), texts[0])
+def _articles(receipt: Json, texts: dict[str, str], given: Mapping[str, bytes], outcome: Outcome) -> dict[str, Article]:
+    """What readers hold, by source. What is the brief's own text, as a whole, comes to the texts."""
+    sources = {source["id"]: source for source in receipt["sources"]}
+    found = {}
+    for id, content in given.items():
+        if id not in sources:
+            raise NotAnEdition(f'it has no source "{id}"; its sources are: {", ".join(sources)}')
+        article = compared(content, sources[id], sources[id].get("sentences") or _sentences(texts[id]))
+        title = sources[id]["title"]
+        if article.same:
+            outcome.held.append(f"the text given for “{title}” is the one that the brief was made from")
+        elif article.found == article.sentences:
+            outcome.held.append(f"all {article.sentences} sentences of “{title}” stand in the text given")
+        else:
+            missing = f"{article.sentences - article.found} of {article.sentences} sentences"
+            outcome.wrong.append(f"{missing} of “{title}” do not stand in the text given")
+        # Where the edition has the text itself, the quotes are looked for in that.
+        if id not in texts and article.text is not None:
+            texts[id] = article.text
+        elif id not in texts:
+            found[id] = article
+    return found
 
 
-def _quotes(receipt: Json, texts: Mapping[str, str], outcome: Outcome) -> None:
-    same = set()
-    for source in receipt["sources"]:
-        if source["id"] in texts:
-            if sha256(texts[source["id"]].encode()).hexdigest() == source["text_sha256"]:
-                same.add(source["id"])
-            elif source["publish"] == "full":
-                outcome.wrong.append(f"the text of “{source['title']}” is not the one that the brief was made from")
-            else:
-                outcome.wrong.append(f"the text given for “{source['title']}” is not, as a whole, the brief’s")
+def _sentences(text: str) -> list[str]:
+    read = reading.of_text(text)
+    return [read.sentence_hash(sentence) for sentence in read.sentences]
+
+
+def _quotes(receipt: Json, texts: Mapping[str, str], articles: Mapping[str, Article], outcome: Outcome) -> None:
     titles = {source["id"]: source["title"] for source in receipt["sources"]}
-    withheld = {source["id"] for source in receipt["sources"] if source["publish"] == "excerpts"}
+    for source in receipt["sources"]:
+        if source["id"] in texts and sha256(texts[source["id"]].encode()).hexdigest() != source["text_sha256"]:
+            outcome.wrong.append(f"the text of “{source['title']}” is not the one that the brief was made from")
     for quote in receipt["quotes"]:
         named = f"{quote['label']}, quote {quote['number']}"
         id, exact = quote["source"], quote["exact"]
         if sha256(exact.encode()).hexdigest() != quote["sha256"]:
             outcome.wrong.append(f"{named} was changed: “{exact}”")
-        if id not in texts:
+        if id in texts:
+            stands, place = _at(texts[id], quote) == exact, f"at its place in “{titles[id]}”"
+        elif id in articles:
+            # Another copy of a text may begin elsewhere; its words are what counts.
+            stands, place = articles[id].holds(exact), f"in the text given for “{titles[id]}”"
+        else:
             outcome.withheld += 1
             continue
         outcome.quotes += 1
-        # Another copy of a withheld text may begin elsewhere; its words are what counts.
-        stands = _found(texts[id], exact) if id in withheld and id not in same else _at(texts[id], quote) == exact
         outcome.good += stands
         if not stands:
-            outcome.wrong.append(f"{named} does not stand at its place in “{titles[id]}”: “{exact}”")
+            outcome.wrong.append(f"{named} does not stand {place}: “{exact}”")
 
 
 def _at(text: str, quote: Json) -> str:
     return JOINT.join(text[start:end] for start, end in quote["spans"])
-
-
-def _found(text: str, exact: str) -> bool:
-    folded, at = fold(text), 0
-    for part in exact.split(JOINT):
-        at = folded.find(fold(part).strip(), at)
-        if at < 0:
-            return False
-    return True
 
 
 def told(path: Path, outcome: Outcome) -> Iterator[str]:
@@ -181,6 +186,7 @@ def told(path: Path, outcome: Outcome) -> Iterator[str]:
     files = "file has" if outcome.files == 1 else "files have"
     if not outcome.wrong:
         yield f"{path.name}: {outcome.files} {files} the promised hash"
+    yield from outcome.held
     yield f"{outcome.good} of {outcome.quotes} quotes stand in the source as quoted"
     if outcome.withheld:
         many = "1 quote is" if outcome.withheld == 1 else f"{outcome.withheld} quotes are"

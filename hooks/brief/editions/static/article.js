@@ -45,12 +45,68 @@ const briefArticle = (() => {
     return found.filter((lines) => lines.length);
   }
 
+  // What marks the beginning of a line, and lines that hold nothing but marks.
+  const MARKS = /^(?:[ \t]*(?:>|#{1,6}(?=\s|$)|(?:[-*+]|\d{1,9}[.)])(?=\s|$)))*/u;
+  const RULE = /^(?:[-=*_:|\s]*|(?:```|~~~).*|\[[^[\]]+\]:.*)$/su;
+  const entity = (text) => Object.assign(document.createElement("textarea"), { innerHTML: text }).value;
+
+  /** Words of Markdown without the marks among them. An escaped sign is set aside until the end. */
+  const unmarked = (words) => words
+    .replace(/\\([!-/:-@[-`{-~])/gu, (_, sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0)))
+    .replace(/!\[([^[\]]*)\]\([^()]*\)/gu, "$1")
+    .replace(/\[([^[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^[\]]*\])/gu, "$1")
+    .replace(/<((?:https?|mailto):[^<>\s]*)>/gu, "$1")
+    .replace(/\*+|_+|`+|~~/gu, (marks, at, all) => {
+      const around = [all[at - 1] ?? " ", all[at + marks.length] ?? " "];
+      const apart = around.every((sign) => space.test(sign));
+      const inWord = marks[0] === "_" && around.every((sign) => /[\p{L}\p{N}]/u.test(sign));
+      return apart || inWord ? marks : "";
+    })
+    .replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giu, entity)
+    .replace(/[\ue021-\ue07e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
+
+  /** The same of a Markdown text, without the marks that articles usually have. The checker knows all of Markdown; a
+      sentence with a mark that is not known here is not found. */
+  function markdown(text) {
+    const found = [[]];
+    for (const line of text.split("\n")) {
+      const [marks] = line.match(MARKS);
+      const words = strip(line.slice(marks.length));
+      const empty = RULE.test(words), row = words.startsWith("|"), heading = marks.includes("#");
+      if (empty || row || /[^>\s]/u.test(marks)) found.push([]);
+      if (empty) continue;
+      const cells = row ? words.split("|").map(strip).filter(Boolean).join(" ") : words;
+      found.at(-1).push(heading ? cells.replace(/ #+$/u, "") : cells);
+      if (row || heading) found.push([]);
+    }
+    return found.map((lines) => plain(unmarked(lines.join("\n"))).flat()).filter((lines) => lines.length);
+  }
+
   const joined = (paragraphs) => paragraphs.map((lines) => lines.join(" ")).join("\n\n");
 
-  /** The reading text of a plain text: without a blank line, each line is a paragraph. */
-  function reading(text) {
-    const paragraphs = plain(text);
-    return joined(paragraphs.length === 1 ? paragraphs[0].map((line) => [line]) : paragraphs);
+  /** A file's text, and all that it may be read as: in a plain text without a blank line, each line is a paragraph. */
+  function read(bytes) {
+    const text = body(bytes);
+    const asPlain = plain(text), asMarkdown = markdown(text);
+    const lines = asPlain.length === 1 ? asPlain[0].map((line) => [line]) : asPlain;
+    // As a source's file is pinned: without the blank lines around it.
+    let start = 0, end = text.length;
+    while (text[start] === "\n") start++;
+    while (end > start && text[end - 1] === "\n") end--;
+    return {
+      body: text.slice(start, end),
+      texts: [joined(lines), joined(asMarkdown)],
+      paragraphs: [...new Map([...asPlain, ...asMarkdown].map((lines) => [lines.join("\n"), lines])).values()],
+    };
+  }
+
+  /** Whether the words stand in one of the folded texts; where some are left out, each part after the one before. */
+  function holds(folded, exact) {
+    const parts = exact.split(" […] ").map(fold);
+    return folded.some((text) => parts.reduce((at, part) => {
+      const start = at < 0 ? -1 : text.indexOf(part, at);
+      return start < 0 ? -1 : start + part.length;
+    }, 0) >= 0);
   }
 
   /** Where a sentence may end, in order. */
@@ -107,5 +163,5 @@ const briefArticle = (() => {
     return found;
   }
 
-  return { body, plain, reading, edges, fold, sentencesFound };
+  return { read, fold, holds, edges, sentencesFound };
 })();
