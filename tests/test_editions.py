@@ -28,7 +28,8 @@ from markdown_it import MarkdownIt
 from brief import cli, editions, exports, interface
 from brief.checker import check
 from brief.editions import epub, merged, naming, offline, onefile, receipt, xhtml
-from brief.editions.verify import NotAnEdition, verify
+from brief.editions.opened import NotAnEdition
+from brief.editions.verify import verify
 from brief.graph import Graph
 from brief.pages import Page, pages
 from brief.paths import Paths
@@ -610,7 +611,7 @@ def excerpts(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> Path:
 
 def test_a_withheld_text_is_checked_by_whoever_holds_it(excerpts: Path, tmp_path: Path) -> None:
     assert (
-        "5 of 5 quotes stand in the source as quoted\n1 quote is from a text that is not published here"
+        "5 of 5 quotes stand in the source as quoted\n1 quote was not looked for: the text is not published here"
         in _run(str(excerpts))[1]
     )
     article = tmp_path / "letter.md"

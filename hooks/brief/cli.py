@@ -101,7 +101,8 @@ def verify(file: Path, articles: tuple[str, ...]) -> None:
     The exit status is 0 where all is as it was made, 1 where it is not, and 2 for a misuse.
     """
     # It brings all pages along, which the check of a brief does without.
-    from brief.editions.verify import NotAnEdition, told
+    from brief.editions.opened import NotAnEdition
+    from brief.editions.verify import told
     from brief.editions.verify import verify as verify_file
 
     given: dict[str, bytes] = {}

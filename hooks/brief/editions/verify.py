@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
-import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from brief import reading
 from brief.anchoring import JOINT
 from brief.editions.article import Article, compared
-from brief.editions.onefile import BLANK
-from brief.editions.receipt import NAME
-
-LARGEST = 1_000_000_000
-"""Bytes of an edition, unpacked. A file that claims more is not unpacked."""
-_EMBEDDED = re.compile(r'<script type="application/json" id="brief-check">(.*?)</script>', re.DOTALL)
-_OWN_HASH = re.compile(r'(<meta name="brief-sha256" content=")([0-9a-f]{64})(")')
-
-Json = dict[str, Any]
-
-
-class NotAnEdition(Exception):
-    """The file cannot be checked at all; the message says why."""
+from brief.editions.opened import Json, NotAnEdition, Opened, opened
+from brief.editions.promised import differences
 
 
 @dataclass
@@ -40,8 +25,8 @@ class Outcome:
     """Those of them that stand in it as quoted."""
     files: int = 0
     """Files whose hash was compared."""
-    withheld: int = 0
-    """Quotes from texts that are not published, and were not given."""
+    withheld: Counter[str] = field(default_factory=Counter)
+    """Quotes from each text that is not published, and was not given."""
     held: list[str] = field(default_factory=list)
     """What was found of texts that were given."""
     wrong: list[str] = field(default_factory=list)
@@ -50,76 +35,26 @@ class Outcome:
 def verify(path: Path, articles: Mapping[str, bytes] | None = None) -> Outcome:
     """Check an edition. `articles`: by source id the text that a reader holds, where the edition has only excerpts.
     Raises `NotAnEdition` for anything else than an edition, and `OSError`."""
-    outcome = Outcome()
+    edition = opened(path)
+    outcome = Outcome(files=edition.files, wrong=edition.wrong)
     try:
-        if path.suffix.lower() in (".zip", ".epub"):
-            receipt, texts = _archive(path, outcome)
-        else:
-            receipt, texts = _one_file(path, outcome)
-        held = _articles(receipt, texts, articles or {}, outcome)
-        _quotes(receipt, texts, held, outcome)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise NotAnEdition(f"its receipt is not whole ({type(error).__name__}: {error})") from None
+        outcome.wrong += differences(edition.receipt, edition.data)
+        texts = dict(_texts(edition))
+        held = _articles(edition.receipt, texts, articles or {}, outcome)
+        _quotes(edition.receipt, texts, held, outcome)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        if not outcome.wrong:
+            raise NotAnEdition("its receipt is damaged") from None
+        outcome.wrong.append("the rest cannot be checked: its receipt is damaged")
     return outcome
 
 
-def _one_file(path: Path, outcome: Outcome) -> tuple[Json, dict[str, str]]:
-    content = path.read_bytes()
-    html = content.decode("utf-8", "replace")
-    embedded, own = _EMBEDDED.search(html), _OWN_HASH.search(html)
-    if embedded is None or own is None:
-        raise NotAnEdition("it carries no receipt, so it is not an edition of a brief, or its end is missing")
-    blank = html[: own.start(2)] + BLANK + html[own.end(2) :]
-    outcome.files = 1
-    if sha256(blank.encode()).hexdigest() != own[2] or html.encode() != content:
-        outcome.wrong.append("the file was changed since it was made: it does not have the hash that it carries")
-    receipt = json.loads(embedded[1])
-    return receipt, {source["id"]: source["text"] for source in receipt["sources"] if "text" in source}
-
-
-def _archive(path: Path, outcome: Outcome) -> tuple[Json, dict[str, str]]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _unpacked(archive, outcome)
-    except zipfile.BadZipFile:
-        raise NotAnEdition("it is no zip file, or its end is missing") from None
-
-
-def _unpacked(archive: zipfile.ZipFile, outcome: Outcome) -> tuple[Json, dict[str, str]]:
-    names = archive.namelist()
-    found = min((name for name in names if name.split("/")[-1] == NAME), key=len, default=None)
-    if found is None:
-        raise NotAnEdition(f"there is no {NAME} in it")
-    if sum(info.file_size for info in archive.infolist()) > LARGEST:
-        raise NotAnEdition("it would unpack to more than 1 GB")
-    folder = found.removesuffix(NAME)
-    receipt = json.loads(_read(archive, found) or b"")
-    promised = {folder + name: digest for name, digest in receipt["files"].items()} | receipt.get("around", {})
-    for name, digest in promised.items():
-        outcome.files += 1
-        content = _read(archive, name) if name in names else None
-        if content is None:
-            outcome.wrong.append(f"{name.removeprefix(folder)} is missing or cannot be read")
-        elif sha256(content).hexdigest() != digest:
-            changed = f"{name.removeprefix(folder)} was changed"
-            outcome.wrong.append(f"{changed}: it does not have the hash that the receipt names")
-    known = {found, *promised}
-    if "around" not in receipt and "mimetype" in names:
-        # The first books had receipts without a word of what a book needs around its parts.
-        known |= {"mimetype", "META-INF/container.xml", f"{folder}package.opf"}
-    outcome.wrong += [f"{name} is not in the receipt" for name in names if name not in known and not name.endswith("/")]
-    texts = {}
-    for source in receipt["sources"]:
+def _texts(edition: Opened) -> Iterator[tuple[str, str]]:
+    """The texts of the sources that are published in full, by id."""
+    for source in edition.receipt["sources"]:
         if source["publish"] == "full":
-            texts[source["id"]] = (_read(archive, folder + source["file"]) or b"").decode("utf-8", "replace")
-    return receipt, texts
-
-
-def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    try:
-        return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError):
-        return None
+            lies = edition.data.get(source["file"], b"").decode("utf-8", "replace")
+            yield source["id"], source.get("text", lies)
 
 
 def _articles(receipt: Json, texts: dict[str, str], given: Mapping[str, bytes], outcome: Outcome) -> dict[str, Article]:
@@ -159,15 +94,13 @@ def _quotes(receipt: Json, texts: Mapping[str, str], articles: Mapping[str, Arti
     for quote in receipt["quotes"]:
         named = f"{quote['label']}, quote {quote['number']}"
         id, exact = quote["source"], quote["exact"]
-        if sha256(exact.encode()).hexdigest() != quote["sha256"]:
-            outcome.wrong.append(f"{named} was changed: “{exact}”")
         if id in texts:
-            stands, place = _at(texts[id], quote) == exact, f"at its place in “{titles[id]}”"
+            stands, place = _stands(texts[id], quote), f"at its place in “{titles[id]}”"
         elif id in articles:
             # Another copy of a text may begin elsewhere; its words are what counts.
             stands, place = articles[id].holds(exact), f"in the text given for “{titles[id]}”"
         else:
-            outcome.withheld += 1
+            outcome.withheld[id] += 1
             continue
         outcome.quotes += 1
         outcome.good += stands
@@ -175,8 +108,12 @@ def _quotes(receipt: Json, texts: Mapping[str, str], articles: Mapping[str, Arti
             outcome.wrong.append(f"{named} does not stand {place}: “{exact}”")
 
 
-def _at(text: str, quote: Json) -> str:
-    return JOINT.join(text[start:end] for start, end in quote["spans"])
+def _stands(text: str, quote: Json) -> bool:
+    """Whether a quote stands at its place in a reading text, and in the paragraph that is named."""
+    exact = JOINT.join(text[start:end] for start, end in quote["spans"])
+    # Two line ends part two paragraphs, and stand nowhere else.
+    paragraph = text.count("\n\n", 0, quote["spans"][0][0]) + 1
+    return (exact, paragraph) == (quote["exact"], quote["paragraph"])
 
 
 def told(path: Path, outcome: Outcome) -> Iterator[str]:
@@ -187,7 +124,8 @@ def told(path: Path, outcome: Outcome) -> Iterator[str]:
     if not outcome.wrong:
         yield f"{path.name}: {outcome.files} {files} the promised hash"
     yield from outcome.held
-    yield f"{outcome.good} of {outcome.quotes} quotes stand in the source as quoted"
-    if outcome.withheld:
-        many = "1 quote is" if outcome.withheld == 1 else f"{outcome.withheld} quotes are"
-        yield f"{many} from a text that is not published here: if you hold it, add --source ID=FILE"
+    if outcome.quotes or not outcome.withheld:
+        yield f"{outcome.good} of {outcome.quotes} quotes stand in the source as quoted"
+    for id, number in outcome.withheld.items():
+        many = "1 quote was" if number == 1 else f"{number} quotes were"
+        yield f"{many} not looked for: the text is not published here; if you hold it, add --source {id}=FILE"

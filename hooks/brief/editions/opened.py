@@ -1,0 +1,119 @@
+"""What is in an edition: its receipt, and the data that came along with it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import lzma
+import re
+import zipfile
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from brief.editions.onefile import BLANK
+from brief.editions.receipt import NAME
+
+LARGEST = 1_000_000_000
+"""Bytes of an edition, unpacked. A file that claims more is not unpacked."""
+_EMBEDDED = '<script type="application/json" id="brief-check">'
+_OWN_HASH = re.compile(r'(<meta name="brief-sha256" content=")([0-9a-f]{64})(")')
+_DATA = re.compile(r'base64,([A-Za-z0-9+/=]*)">(data/[^<"]*)</a>')
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError)
+"""What Python raises for a part of an archive that is damaged, encrypted, or packed in a way that it does not know."""
+
+Json = dict[str, Any]
+
+
+class NotAnEdition(Exception):
+    """The file cannot be checked at all; the message says why."""
+
+
+@dataclass
+class Opened:
+    """An edition taken apart."""
+
+    receipt: Json
+    data: dict[str, bytes] = field(default_factory=dict)
+    """The files below `data/`, by path."""
+    files: int = 0
+    """Files whose hash was compared."""
+    wrong: list[str] = field(default_factory=list)
+
+
+def opened(path: Path) -> Opened:
+    """Take an edition apart and compare the hash of each file in it. Raises `NotAnEdition`, and `OSError`."""
+    if path.suffix.lower() not in (".zip", ".epub"):
+        return _one_file(path.read_bytes())
+    with path.open("rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return _unpacked(archive)
+        except (*_UNREADABLE, ValueError):
+            raise NotAnEdition("it is no zip file, or it is damaged") from None
+
+
+def parsed(content: bytes | str | None) -> Json | None:
+    """The JSON of a file of an edition; None where it is none."""
+    with suppress(ValueError, RecursionError):
+        found = json.loads(content or b"")
+        return found if isinstance(found, dict) else None
+    return None
+
+
+def _receipt(content: bytes | str | None) -> Json:
+    found = parsed(content)
+    if found is None:
+        raise NotAnEdition("its receipt is damaged")
+    return found
+
+
+def _one_file(content: bytes) -> Opened:
+    html = content.decode("utf-8", "replace")
+    own = _OWN_HASH.search(html)
+    embedded, _, rest = html.partition(_EMBEDDED)[2].partition("</script>")
+    if own is None or not rest:
+        raise NotAnEdition("it carries no receipt, so it is not an edition of a brief, or its end is missing")
+    found = Opened(_receipt(embedded), files=1)
+    blank = html[: own.start(2)] + BLANK + html[own.end(2) :]
+    if sha256(blank.encode()).hexdigest() != own[2] or html.encode() != content:
+        found.wrong.append("the file was changed since it was made: it does not have the hash that it carries")
+    for encoded, name in _DATA.findall(html):
+        with suppress(ValueError):
+            found.data[name] = base64.b64decode(encoded)
+    return found
+
+
+def _unpacked(archive: zipfile.ZipFile) -> Opened:
+    names = archive.namelist()
+    place = min((name for name in names if name.split("/")[-1] == NAME), key=len, default=None)
+    if place is None:
+        raise NotAnEdition(f"there is no {NAME} in it")
+    if sum(info.file_size for info in archive.infolist()) > LARGEST:
+        raise NotAnEdition("it would unpack to more than 1 GB")
+    folder = place.removesuffix(NAME)
+    found = Opened(_receipt(_read(archive, place)))
+    promised = found.receipt["files"]
+    for name, digest in promised.items():
+        found.files += 1
+        content = _read(archive, folder + name) if folder + name in names else None
+        if content is None:
+            found.wrong.append(f"{name} is missing or cannot be read")
+        elif sha256(content).hexdigest() != digest:
+            found.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
+        if content is not None and name.startswith("data/"):
+            found.data[name] = content
+    known = {place, *(folder + name for name in promised)}
+    # What a book needs around it, and names its parts by itself.
+    known |= {"mimetype", "META-INF/container.xml", f"{folder}package.opf"} if "mimetype" in names else set()
+    found.wrong += [f"{name} is not in the receipt" for name in names if name not in known and not name.endswith("/")]
+    return found
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    with suppress(*_UNREADABLE):
+        return archive.read(name)
+    return None

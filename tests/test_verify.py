@@ -1,0 +1,96 @@
+"""`brief verify` and those who change an edition: each change is named, and nobody is shown a traceback."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from brief import cli
+from brief.editions.onefile import BLANK
+from brief.editions.receipt import in_html
+from tests import articles
+
+STEM = "brief-1"
+Json = dict[str, Any]
+Change = Callable[[Json], object]
+
+
+def run(path: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(cli.commands, ["verify", str(path)])
+    assert not isinstance(result.exception, Exception), result.exception
+    return result.exit_code, result.output
+
+
+def with_receipt(edition: Path, to: Path, change: Change) -> Path:
+    """The edition with another receipt, and in it the hash that it then has."""
+    path = to / edition.name
+    if edition.suffix == ".html":
+        html = edition.read_text("utf-8")
+        before, tag, rest = html.partition('id="brief-check">')
+        embedded, end, after = rest.partition("</script>")
+        receipt = json.loads(embedded)
+        change(receipt)
+        html = before + tag + in_html(receipt) + end + after
+        html = re.sub(r'(<meta name="brief-sha256" content=")[0-9a-f]{64}', rf"\g<1>{BLANK}", html, count=1)
+        path.write_text(html.replace(BLANK, sha256(html.encode()).hexdigest(), 1), "utf-8")
+        return path
+    with zipfile.ZipFile(edition) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("/receipt.json"):
+                receipt = json.loads(content)
+                change(receipt)
+                content = json.dumps(receipt).encode()
+            new.writestr(name, content)
+    return path
+
+
+def words_changed(receipt: Json) -> None:
+    quote = receipt["quotes"][0]
+    quote["exact"] += "x"
+    quote["sha256"] = sha256(quote["exact"].encode()).hexdigest()
+
+
+CHANGES: dict[str, tuple[Change, str]] = {
+    "no quotes": (lambda receipt: receipt["quotes"].clear(), "quote 1 stands in data/brief.json alone"),
+    "a quote less": (lambda receipt: receipt["quotes"].pop(3), "quote 1 stands in data/brief.json alone"),
+    "a quote twice": (lambda receipt: receipt["quotes"].append(receipt["quotes"][3]), "stands in the receipt alone"),
+    "withheld": (lambda receipt: receipt["sources"][0].update(publish="excerpts"), "“defence-talks” is not what"),
+    "another text": (lambda receipt: receipt["sources"][0].update(text_sha256="0" * 64), "is not the one that"),
+    "result": (lambda receipt: receipt["quotes"][2].update(result="stands nowhere"), "data/brief.json says: result"),
+    "paragraph": (lambda receipt: receipt["quotes"][2].update(paragraph=9), "data/brief.json says: paragraph"),
+    "label": (lambda receipt: receipt["quotes"][2].update(label="Fact 13"), "data/brief.json says: label"),
+    "place": (lambda receipt: receipt["quotes"][2].update(place="sources.x.y"), "data/brief.json says: place"),
+    "spans": (lambda receipt: receipt["quotes"][2]["spans"][0].reverse(), "does not stand at its place"),
+    "words": (words_changed, "data/brief.json says: exact, sha256"),
+    "edition": (lambda receipt: receipt["brief"].update(edition="9"), "data/brief.json says: edition"),
+    "how many": (lambda receipt: receipt["brief"].update(facts=9), "data/brief.json says: facts"),
+}
+
+
+@pytest.mark.parametrize("ending", ["html", "zip", "epub"])
+def test_a_receipt_that_says_otherwise_than_the_brief_is_named(built_site: Path, ending: str, tmp_path: Path) -> None:
+    edition = built_site / "editions" / f"{STEM}.{ending}"
+    assert run(with_receipt(edition, tmp_path, lambda _: None))[0] == 0
+    for name, (change, says) in CHANGES.items():
+        status, said = run(with_receipt(edition, tmp_path, change))
+        assert (status, says in said) == (1, True), (name, said)
+
+
+def test_the_hashes_of_a_text_that_is_not_published_are_those_beside_it(tmp_path: Path) -> None:
+    edition = articles.project(tmp_path / "project") / "site" / "editions" / f"{STEM}.zip"
+    status, said = run(edition)
+    assert status == 0, said
+    # Of quotes that nobody looked for, nothing is said to stand.
+    assert " quotes stand" not in said
+    assert "3 quotes were not looked for: the text is not published here; if you hold it, add --source letter=" in said
+    changed = with_receipt(edition, tmp_path, lambda receipt: receipt["sources"][1]["sentences"].pop())
+    assert "source “letter” is not what data/brief.json says: sentences" in run(changed)[1]
