@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -94,3 +95,27 @@ def test_the_hashes_of_a_text_that_is_not_published_are_those_beside_it(tmp_path
     assert "3 quotes were not looked for: the text is not published here; if you hold it, add --source letter=" in said
     changed = with_receipt(edition, tmp_path, lambda receipt: receipt["sources"][1]["sentences"].pop())
     assert "source “letter” is not what data/brief.json says: sentences" in run(changed)[1]
+
+
+def test_a_file_that_is_in_it_twice_is_named(built_site: Path, tmp_path: Path) -> None:
+    path = tmp_path / "twice.zip"
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as old, zipfile.ZipFile(path, "w") as new:
+        new.writestr(f"{STEM}/index.html", "<h1>Another</h1>")
+        with warnings.catch_warnings(action="ignore"):
+            for name in old.namelist():
+                new.writestr(name, old.read(name))
+    status, said = run(path)
+    assert (status, f"{STEM}/index.html is in it more than once" in said) == (1, True), said
+
+
+def test_a_folder_is_no_book_because_of_a_file_of_that_name(built_site: Path, tmp_path: Path) -> None:
+    path = tmp_path / "book.zip"
+    foreign = ("mimetype", "META-INF/container.xml", f"{STEM}/package.opf")
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as old, zipfile.ZipFile(path, "w") as new:
+        for name in foreign:
+            new.writestr(name, "application/epub+zip")
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    status, said = run(path)
+    assert status == 1
+    assert all(f"{name} is not in the receipt" in said for name in foreign), said

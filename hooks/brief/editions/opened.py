@@ -8,6 +8,8 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -88,7 +90,7 @@ def _one_file(content: bytes) -> Opened:
 
 
 def _unpacked(archive: zipfile.ZipFile) -> Opened:
-    names = archive.namelist()
+    names = Counter(archive.namelist())
     place = min((name for name in names if name.split("/")[-1] == NAME), key=len, default=None)
     if place is None:
         raise NotAnEdition(f"there is no {NAME} in it")
@@ -96,6 +98,7 @@ def _unpacked(archive: zipfile.ZipFile) -> Opened:
         raise NotAnEdition("it would unpack to more than 1 GB")
     folder = place.removesuffix(NAME)
     found = Opened(_receipt(_read(archive, place)))
+    found.wrong += [f"{name} is in it more than once" for name, count in names.items() if count > 1]
     promised = found.receipt["files"]
     for name, digest in promised.items():
         found.files += 1
@@ -106,11 +109,16 @@ def _unpacked(archive: zipfile.ZipFile) -> Opened:
             found.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
         if content is not None and name.startswith("data/"):
             found.data[name] = content
-    known = {place, *(folder + name for name in promised)}
-    # What a book needs around it, and names its parts by itself.
-    known |= {"mimetype", "META-INF/container.xml", f"{folder}package.opf"} if "mimetype" in names else set()
+    known = {place, *(folder + name for name in promised), *_of_books(archive, folder)}
     found.wrong += [f"{name} is not in the receipt" for name in names if name not in known and not name.endswith("/")]
     return found
+
+
+def _of_books(archive: zipfile.ZipFile, folder: str) -> Iterator[str]:
+    """What a book needs around it, and names its parts by itself."""
+    first = archive.namelist()[0]
+    if folder == "EPUB/" and first == "mimetype" and _read(archive, first) == b"application/epub+zip":
+        yield from (first, "META-INF/container.xml", f"{folder}package.opf")
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:
