@@ -25,8 +25,19 @@ def dropped(page: "Page", id: str, content: bytes) -> str:
     file = {"name": "article.txt", "mimeType": "text/plain", "buffer": content}
     page.evaluate("document.querySelector('.check-result').className = 'check-result'")
     page.locator(f'label[data-source="{id}"] input').set_input_files(file)  # type: ignore[arg-type]
-    page.locator(".check-result.is-fine, .check-result.is-wrong").wait_for()
+    page.locator(".check-result:is(.is-fine, .is-wrong)").wait_for()
     return page.locator(".check-result").inner_text()
+
+
+def test_a_quote_that_was_not_looked_for_is_not_called_right(page_watch: "Page", withheld: Path) -> None:
+    page_watch.goto((withheld / "site" / "offline.html").as_uri())
+    page_watch.locator(".check-it button").click()
+    page_watch.locator(".check-result.is-part").wait_for()
+    said = page_watch.locator(".check-result").inner_text()
+    assert "Quotes that were not looked for, because their text is not published here: 50." in said
+    assert "Their words were not changed." in said
+    assert "✓" not in said
+    assert "stand in the source" not in said
 
 
 def test_a_long_text_that_is_not_the_article_is_soon_red(page_watch: "Page", withheld: Path) -> None:

@@ -36,8 +36,10 @@ def of_check(language: Interface) -> dict[str, str]:
         "text": _("the text of “%(title)s” is not the one that the brief was made from"),
         "good": _("%(good)s of %(all)s quotes stand in the source as quoted."),
         "waiting": _(
-            "Quotes from a text that is not published here: %(number)s. If you hold the text, choose its file."
+            "Quotes that were not looked for, because their text is not published here: %(number)s. "
+            "If you hold the text, choose its file."
         ),
+        "unchanged": _("Their words were not changed."),
         "whole": _("Your file is the text that the brief was made from, all %(sentences)s sentences of it."),
         "inFile": _("%(quote)s does not stand in your file: “%(exact)s”"),
         "missing": _("Sentences of the brief’s text that are not in your file word for word: %(number)s"),

@@ -89,7 +89,8 @@ const briefCheck = (() => {
     await shown(data, problems);
     const says = all ? [fill("good", { good, all })] : [];
     if (waiting) says.push(fill("waiting", { number: waiting }));
-    return { problems, says: says.join(" ") };
+    if (waiting && !problems.length) says.push(fill("unchanged", {}));
+    return { problems, says: says.join(" "), part: waiting > 0 };
   }
 
   /** The answer for a file that the reader holds. */
@@ -121,12 +122,13 @@ const briefCheck = (() => {
 
   function show(place, result) {
     place.replaceChildren();
-    const fine = !result.problems.length;
-    place.className = `check-result ${fine ? "is-fine" : "is-wrong"}`;
+    const wrong = result.problems.length > 0;
+    // What was not looked for is neither right nor wrong.
+    place.className = `check-result ${wrong ? "is-wrong" : result.part ? "is-part" : "is-fine"}`;
     const line = document.createElement("p");
-    line.textContent = fine ? `✓ ${result.says}` : `✗ ${fill("wrong", {})} ${result.says}`;
+    line.textContent = wrong ? `✗ ${fill("wrong", {})} ${result.says}` : `${result.part ? "–" : "✓"} ${result.says}`;
     place.append(line);
-    if (!fine) {
+    if (wrong) {
       const list = document.createElement("ul");
       for (const problem of result.problems.slice(0, 50)) {
         list.append(Object.assign(document.createElement("li"), { textContent: problem }));
