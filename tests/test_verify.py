@@ -119,3 +119,77 @@ def test_a_folder_is_no_book_because_of_a_file_of_that_name(built_site: Path, tm
     status, said = run(path)
     assert status == 1
     assert all(f"{name} is not in the receipt" in said for name in foreign), said
+
+
+def deep(receipt: str) -> str:
+    """The receipt with more brackets in it than Python reads."""
+    return receipt.replace('"quotes"', '"deep": ' + "[" * 200_000 + "]" * 200_000 + ', "quotes"', 1)
+
+
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "deep": deep,
+    "no JSON": lambda receipt: receipt[:-20],
+    "a list": lambda _: "[]",
+    "an empty one": lambda _: "{}",
+    "no list of files": lambda receipt: receipt.replace('"files"', '"fils"').replace('"sources"', '"sorces"'),
+    "no quotes": lambda receipt: receipt.replace('"quotes"', '"qotes"'),
+    "words for spans": lambda receipt: receipt.replace('"spans": [[', '"spans": ["a", [').replace("[[", '["a", ['),
+    "null": lambda receipt: re.sub(r'"quotes": ?', '"quotes": null, "others": ', receipt),
+}
+
+
+@pytest.mark.parametrize("ending", ["html", "zip"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_receipt_is_one_plain_line(built_site: Path, damage: str, ending: str, tmp_path: Path) -> None:
+    edition, path = built_site / "editions" / f"{STEM}.{ending}", tmp_path / f"damaged.{ending}"
+    if ending == "html":
+        before, tag, rest = edition.read_text("utf-8").partition('id="brief-check">')
+        embedded, end, after = rest.partition("</script>")
+        path.write_text(before + tag + DAMAGES[damage](embedded) + end + after, "utf-8")
+    else:
+        with zipfile.ZipFile(edition) as old, zipfile.ZipFile(path, "w") as new:
+            for name in old.namelist():
+                content = old.read(name)
+                new.writestr(name, DAMAGES[damage](content.decode()) if name.endswith("/receipt.json") else content)
+    status, said = run(path)
+    if status == 2:
+        assert said == f'"damaged.{ending}" cannot be checked: its receipt is damaged\n'
+    else:
+        # Something was found before that.
+        assert status == 1
+        assert f"damaged.{ending}: the rest cannot be checked: its receipt is damaged\n" in said
+
+
+PACKED = {"deflate": zipfile.ZIP_DEFLATED, "bzip2": zipfile.ZIP_BZIP2, "LZMA": zipfile.ZIP_LZMA}
+
+
+@pytest.mark.parametrize("packed", PACKED)
+@pytest.mark.parametrize("part", ["index.html", "receipt.json"])
+def test_a_part_that_cannot_be_unpacked_is_named(built_site: Path, packed: str, part: str, tmp_path: Path) -> None:
+    path = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name), PACKED[packed] if name == f"{STEM}/{part}" else zipfile.ZIP_STORED)
+        place = new.getinfo(f"{STEM}/{part}").header_offset + 30 + len(f"{STEM}/{part}")
+    content = bytearray(path.read_bytes())
+    content[place : place + 200] = b"\xff" * 200
+    path.write_bytes(content)
+    status, said = run(path)
+    if part == "receipt.json":
+        assert (status, said) == (2, '"damaged.zip" cannot be checked: its receipt is damaged\n')
+    else:
+        assert (status, f"{part} is missing or cannot be read" in said) == (1, True), said
+
+
+@pytest.mark.parametrize(("offset", "value"), [(6, 1), (8, 77), (8, 9)], ids=["encrypted", "unknown", "deflate64"])
+def test_a_part_that_python_cannot_unpack_is_named(built_site: Path, offset: int, value: int, tmp_path: Path) -> None:
+    path = tmp_path / "odd.zip"
+    content = bytearray((built_site / "editions" / f"{STEM}.zip").read_bytes())
+    with zipfile.ZipFile(built_site / "editions" / f"{STEM}.zip") as archive:
+        local, name = archive.getinfo(f"{STEM}/index.html").header_offset, f"{STEM}/index.html".encode()
+    central = content.index(name, local + 100 + len(name)) - 46
+    assert content[central : central + 4] == b"PK\x01\x02"
+    content[local + offset] = content[central + offset + 2] = value
+    path.write_bytes(content)
+    status, said = run(path)
+    assert (status, "index.html is missing or cannot be read" in said) == (1, True), said

@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -113,14 +114,22 @@ def verify(file: Path, articles: tuple[str, ...]) -> None:
         try:
             given[id] = Path(name).read_bytes()
         except OSError as error:
-            raise click.UsageError(f'"{name}" cannot be read: {error.strerror}') from None
+            refuse(f'"{name}" cannot be read: {error.strerror}')
     try:
         outcome = verify_file(file, given)
     except NotAnEdition as error:
-        raise click.UsageError(f'"{file.name}" cannot be checked: {error}') from None
+        refuse(f'"{file.name}" cannot be checked: {error}')
+    except OSError as error:
+        refuse(f'"{file.name}" cannot be read: {error.strerror}')
     for line in told(file, outcome):
         click.echo(line)
     sys.exit(1 if outcome.wrong else 0)
+
+
+def refuse(why: str) -> NoReturn:
+    """End with status 2 and one line: how the command is used has nothing to do with it."""
+    click.echo(why, err=True)
+    sys.exit(2)
 
 
 def require_folder(folder: Path) -> None:

@@ -35,9 +35,10 @@ class Outcome:
 def verify(path: Path, articles: Mapping[str, bytes] | None = None) -> Outcome:
     """Check an edition. `articles`: by source id the text that a reader holds, where the edition has only excerpts.
     Raises `NotAnEdition` for anything else than an edition, and `OSError`."""
-    edition = opened(path)
-    outcome = Outcome(files=edition.files, wrong=edition.wrong)
+    outcome = Outcome()
     try:
+        edition = opened(path)
+        outcome.files, outcome.wrong = edition.files, edition.wrong
         outcome.wrong += differences(edition.receipt, edition.data)
         texts = dict(_texts(edition))
         held = _articles(edition.receipt, texts, articles or {}, outcome)
