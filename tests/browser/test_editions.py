@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 STEM = "brief-1"
+DAMAGED = r"^✗ This check cannot be made: its script or its data is missing or damaged\."
 
 
 @pytest.fixture
@@ -76,8 +77,15 @@ def test_the_one_file_is_read_searched_and_checked(page_watch: "Page", one: Path
         ),
         ("showcased radar systems", "showcased radar systemz", r"Fact \d+, quote 1"),
         ("Bottom line</h2>", "Bottom lines</h2>", "does not read as it was made"),
+        ('"source":"defence-talks","spans"', '"source":"defence-talkz","spans"', r"Fact \d+, quote 1 does not"),
+        ('"text":"', '"texd":"', "the text of “.*” is not the one that the brief was made from"),
+        ('"quotes":[', '"quotez":[', DAMAGED),
+        ('"spans":[', '"spanz":[', DAMAGED),
+        ('"pages":{', '"pagez":{', DAMAGED),
+        ('"quotes":[', '"quotes"=[', DAMAGED),
+        ('id="brief-check"', 'id="brief-chec"', DAMAGED),
     ],
-    ids=["text", "shown", "anywhere", "heading"],
+    ids=["text", "shown", "anywhere", "heading", "source", "texd", "quotez", "spanz", "pagez", "JSON", "id"],
 )
 def test_one_changed_sign_turns_it_red(page_watch: "Page", one: Path, old: str, new: str, says: str) -> None:
     text = one.read_text("utf-8")
@@ -87,6 +95,46 @@ def test_one_changed_sign_turns_it_red(page_watch: "Page", one: Path, old: str, 
     said = check(page_watch)
     assert page_watch.locator(".check-result.is-wrong").count() == 1
     assert re.search(says, said), said
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """A page whose complaints are expected."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("old", ["const briefCheck", "script-src &#39;sha256-", "<script>/*"])
+def test_a_check_that_is_broken_itself_says_so(page: "Page", one: Path, old: str) -> None:
+    page.goto(one.as_uri())
+    assert page.locator(".check-it").is_visible()
+    assert page.locator(".check-damaged:visible").count() == 0
+    text = one.read_text("utf-8")
+    assert old in text
+    one.write_text(text.replace(old, old[:-1] + "_", 1), "utf-8")
+    page.goto(one.as_uri())
+    page.locator(".check-damaged").wait_for()
+    assert re.search(DAMAGED, page.locator(".check-damaged").inner_text())
+    assert page.locator(".check-it:visible").count() == 0
+
+
+def test_a_broken_check_of_the_site_says_so(page: "Page", built_site: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("editions"))
+    data, script = site / "data" / "check.js", site / "assets" / "check.js"
+    whole = data.read_text("utf-8")
+    for broken in (whole.replace('"quotes":', '"quotes"=', 1), whole.replace("briefCheckData", "briefCheckDat")):
+        data.write_text(broken, "utf-8")
+        page.goto((site / "offline.html").as_uri())
+        assert page.locator(".check-damaged:visible").count() == 0
+        assert re.search(DAMAGED, check(page))
+    data.unlink()
+    page.goto((site / "offline.html").as_uri())
+    assert re.search(DAMAGED, check(page))
+    script.write_text(script.read_text("utf-8").replace("const briefCheck", "const_briefCheck"), "utf-8")
+    page.goto((site / "offline.html").as_uri())
+    page.locator(".check-damaged").wait_for()
 
 
 def test_the_check_works_where_a_browser_lends_no_hash(page_watch: "Page", one: Path, quotes: int) -> None:
@@ -100,7 +148,7 @@ def test_without_scripts_the_one_file_can_be_read(browser: "Browser", one: Path)
     page = context.new_page()
     page.goto(one.as_uri())
     assert page.locator("article.fact:visible").count() > 20
-    assert page.locator("form.find:visible, .check-it:visible").count() == 0
+    assert page.locator("form.find:visible, .check-it:visible, .check-damaged:visible").count() == 0
     details = page.locator("details.why").first
     details.locator("summary").click()
     assert details.locator("blockquote").first.is_visible()

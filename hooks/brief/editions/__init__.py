@@ -45,11 +45,13 @@ class Inputs:
 def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], object]) -> dict[str, bytes]:
     """Files of the site beside its pages, by path: what its scripts read, and the card for links to it. While an author
     writes nothing is kept for reading offline, and nobody links. `say` is told what has to be left out."""
-    data = receipt.receipt(graph, texts=True) | {"words": spoken.of_check(interface.of(graph.brief.about.language))}
-    check = receipt.in_html(data)
+    words = spoken.of_check(interface.of(graph.brief.about.language))
+    # The parts that the one file is made of are pages here.
+    check = receipt.in_html(receipt.receipt(graph, texts=True) | {"pages": {}, "words": words})
     shown = {paths.url(p.target): [p.kind, p.says, p.more] for p in previews(Site(graph, paths))}
     made = {
         "assets/check.js": (onefile.check_script() + onefile.static("site.js")).encode(),
+        "assets/guard.js": onefile.static("guard.js").encode(),
         "assets/offline.js": onefile.static("serving.js" if serving else "offline.js").encode(),
         "assets/previews.js": onefile.static("previews.js").encode(),
         "data/check.js": f"globalThis.briefCheckData = {check};\n".encode(),

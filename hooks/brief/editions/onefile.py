@@ -55,13 +55,14 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
     check["titles"] = {joined(page.path): page.title for page in pages}
     made = Site(graph, paths)
     shown = {f"#{joined(p.target.page, p.target.anchor)}": [p.kind, p.says, p.more] for p in previews(made)}
+    guard = static("guard.js")
     script = check_script() + static("onefile.js") + static("previews.js")
     text = made.render(
         "onefile",
         INDEX,
         joined=joined,
         blank=BLANK,
-        policy=_policy(script),
+        policy=_policy(script, guard),
         icon=_inlined(site / "assets" / "icon.svg"),
         style=Markup(_style(site)),  # noqa: S704 our own style sheets
         contents=contents(pages),
@@ -71,6 +72,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         check=Markup(in_html(check)),  # noqa: S704 made safe there
         previews=Markup(in_html(shown)),  # noqa: S704 made safe there
         script=Markup(script),  # noqa: S704 our own
+        guard=Markup(guard),  # noqa: S704 our own
     )
     return text.replace(BLANK, sha256(text.encode()).hexdigest(), 1).encode()
 
@@ -131,10 +133,11 @@ def _style(site: Path) -> str:
     return "\n".join(parts).replace("</", "<\\/")
 
 
-def _policy(script: str) -> str:
-    """Nothing is fetched and nothing runs but the script that belongs here, whatever else a page might hold."""
-    digest = base64.b64encode(sha256(script.encode()).digest()).decode()
-    allowed = f"img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+def _policy(*scripts: str) -> str:
+    """Nothing is fetched and nothing runs but the scripts that belong here, whatever else a page might hold."""
+    digests = (base64.b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
+    ours = " ".join(f"'sha256-{digest}'" for digest in digests)
+    allowed = f"img-src data:; font-src data:; style-src 'unsafe-inline'; script-src {ours}"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 

@@ -33,7 +33,7 @@ const briefCheck = (() => {
 
   /** What the page itself shows: the words of each of its parts, and each quote wherever it stands. */
   async function shown(data, problems) {
-    for (const [page, wanted] of Object.entries(data.pages ?? {})) {
+    for (const [page, wanted] of Object.entries(data.pages)) {
       const section = document.getElementById(page);
       if (!section || (await hash(section.textContent)) !== wanted) {
         problems.push(fill("part", { title: data.titles?.[page] ?? page }));
@@ -42,7 +42,7 @@ const briefCheck = (() => {
     const texts = new Map(data.sources.map((source) => [source.id, bare(source.text ?? "")]));
     /** Whether the blockquote holds the quote, and the neighbours of the quote are those of the source. */
     const stands = (block, quote) => bare(quoted(block)) === bare(quote.exact) &&
-      (!block.querySelector(".around") || texts.get(quote.source).includes(bare(block.textContent)));
+      (!block.querySelector(".around") || texts.get(quote.source)?.includes(bare(block.textContent)));
     const byPlace = new Map(data.quotes.map((quote) => [quote.place, quote]));
     const wrong = new Set();
     for (const link of document.querySelectorAll("a.to-passage[href^='#']")) {
@@ -65,13 +65,22 @@ const briefCheck = (() => {
     return wrong.size;
   }
 
+  /** Quotes of a source that is not there: where a sign of its name was changed, nobody would look for them. */
+  function strays(data, problems) {
+    const found = data.quotes.filter((quote) => data.sources.every((source) => source.id !== quote.source));
+    for (const quote of found) {
+      problems.push(fill("place", { quote: name(quote), title: quote.source ?? "?", exact: quote.exact }));
+    }
+    return found.length;
+  }
+
   /** Everything that can be checked with what came along. */
   async function run(data) {
     const problems = [];
     let good = 0, all = 0, waiting = 0;
     for (const source of data.sources) {
       const quotes = data.quotes.filter((quote) => quote.source === source.id);
-      if (source.text === undefined) {
+      if (source.publish === "excerpts") {
         waiting += quotes.length;
         for (const quote of quotes) {
           if ((await hash(quote.exact)) !== quote.sha256) {
@@ -81,11 +90,11 @@ const briefCheck = (() => {
         continue;
       }
       all += quotes.length;
-      if ((await hash(source.text)) !== source.text_sha256) {
-        problems.push(fill("text", { title: source.title }));
-      }
-      good += await quotesIn(Array.from(source.text), quotes, problems, source.title);
+      const text = source.text ?? "";
+      if ((await hash(text)) !== source.text_sha256) problems.push(fill("text", { title: source.title }));
+      good += await quotesIn(Array.from(text), quotes, problems, source.title);
     }
+    all += strays(data, problems);
     await shown(data, problems);
     const says = all ? [fill("good", { good, all })] : [];
     if (waiting) says.push(fill("waiting", { number: waiting }));
@@ -102,6 +111,7 @@ const briefCheck = (() => {
     for (const text of file.texts) {
       if ((await hash(text)) === source.text_sha256) {
         const good = await quotesIn(Array.from(text), quotes, problems, source.title);
+        strays(data, problems);
         return { problems, says: `${whole} ${fill("good", { good, all: quotes.length })}` };
       }
     }
@@ -112,6 +122,7 @@ const briefCheck = (() => {
       }
     }
     const good = fill("good", { good: quotes.length - problems.length, all: quotes.length });
+    strays(data, problems);
     // Markdown with marks that are not known here is still the same file.
     if ((await hash(file.body)) === source.body_sha256) return { problems, says: `${whole} ${good}` };
     const found = await briefArticle.sentencesFound(file.paragraphs, source.sentences);
@@ -140,19 +151,30 @@ const briefCheck = (() => {
   /** Bring the button and the choice of files in `box` to life. `load` gives the data. */
   function start(box, load) {
     const place = box.querySelector(".check-result");
+    let turn = 0;
     const say = async (answer) => {
+      const mine = ++turn;
       place.className = "check-result";
       place.textContent = "…";
-      const data = await load();
-      words = data.words;
-      place.textContent = fill("checking", {});
-      show(place, await answer(data));
+      try {
+        const data = await load();
+        words = data.words;
+        place.textContent = fill("checking", {});
+        const result = await answer(data);
+        if (mine === turn) show(place, result);
+      } catch {
+        if (mine !== turn) return;
+        // Whatever was changed: a check that breaks off must not look like one that goes on.
+        place.className = "check-result is-wrong";
+        place.replaceChildren(...box.nextElementSibling.cloneNode(true).childNodes);
+      }
     };
     box.querySelector("button").addEventListener("click", () => say(run));
     for (const choice of box.querySelectorAll("label[data-source]")) {
       const read = async (file) => {
         if (!file) return;
-        const bytes = new Uint8Array(await file.arrayBuffer());
+        // What cannot be read, such as a folder, holds nothing of the text.
+        const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
         say((data) => runWith(data, data.sources.find((source) => source.id === choice.dataset.source), bytes));
       };
       choice.querySelector("input").addEventListener("change", (event) => read(event.target.files[0]));

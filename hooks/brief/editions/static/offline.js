@@ -3,8 +3,6 @@
 (() => {
   "use strict";
   const root = new URL("..", document.currentScript.src);
-  const box = document.querySelector(".check-it");
-  if (box && globalThis.briefCheckStart) globalThis.briefCheckStart(root);
   if (!/^https?:$/u.test(location.protocol)) return;
   document.head.append(Object.assign(document.createElement("link"), {
     rel: "manifest", href: new URL("manifest.webmanifest", root).href,

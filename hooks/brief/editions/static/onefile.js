@@ -44,6 +44,5 @@
   addEventListener("hashchange", light);
   light();
 
-  const data = read("brief-check");
-  briefCheck.start(document.querySelector(".check-it"), () => data);
+  briefCheck.start(document.querySelector(".check-it"), () => read("brief-check"));
 })();

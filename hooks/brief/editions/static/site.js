@@ -1,12 +1,12 @@
 
 /* On the site the data comes when it is asked for: a script, because a page from disk may load nothing else. */
-globalThis.briefCheckStart = (root) => {
+{
+  const address = new URL("../data/check.js", document.currentScript.src).href;
   let data;
   briefCheck.start(document.querySelector(".check-it"), () => data ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("data/check.js", root).href;
+    const script = Object.assign(document.createElement("script"), { src: address });
     script.onload = () => resolve(globalThis.briefCheckData);
-    script.onerror = () => reject(new Error("data/check.js cannot be loaded"));
+    script.onerror = reject;
     document.head.append(script);
   }));
-};
+}
