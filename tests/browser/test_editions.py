@@ -82,10 +82,11 @@ def test_the_one_file_is_read_searched_and_checked(page_watch: "Page", one: Path
         ('"quotes":[', '"quotez":[', DAMAGED),
         ('"spans":[', '"spanz":[', DAMAGED),
         ('"pages":{', '"pagez":{', DAMAGED),
+        ('"result":"stands', '"result":"stood', "the data of this check is not as it was made"),
         ('"quotes":[', '"quotes"=[', DAMAGED),
         ('id="brief-check"', 'id="brief-chec"', DAMAGED),
     ],
-    ids=["text", "shown", "anywhere", "heading", "source", "texd", "quotez", "spanz", "pagez", "JSON", "id"],
+    ids=["text", "shown", "anywhere", "heading", "source", "texd", "quotez", "spanz", "pagez", "result", "JSON", "id"],
 )
 def test_one_changed_sign_turns_it_red(page_watch: "Page", one: Path, old: str, new: str, says: str) -> None:
     text = one.read_text("utf-8")

@@ -47,7 +47,7 @@ def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], obj
     writes nothing is kept for reading offline, and nobody links. `say` is told what has to be left out."""
     words = spoken.of_check(interface.of(graph.brief.about.language))
     # The parts that the one file is made of are pages here.
-    check = receipt.in_html(receipt.receipt(graph, texts=True) | {"pages": {}, "words": words})
+    check = receipt.sealed(receipt.receipt(graph, texts=True) | {"pages": {}, "words": words})
     shown = {paths.url(p.target): [p.kind, p.says, p.more] for p in previews(Site(graph, paths))}
     made = {
         "assets/check.js": (onefile.check_script() + onefile.static("site.js")).encode(),

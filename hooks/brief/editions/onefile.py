@@ -20,7 +20,7 @@ from markupsafe import Markup
 from brief import interface
 from brief.editions import naming, spoken
 from brief.editions.merged import TAG, Links, Place, joined, lowered, rewritten, words_hash
-from brief.editions.receipt import in_html, receipt
+from brief.editions.receipt import in_html, receipt, sealed
 from brief.graph import Graph
 from brief.interface import Interface
 from brief.pages import Page
@@ -69,7 +69,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         sections=sections,
         data=list(_data(data, language)),
         found=Markup(in_html(list(_found(pages)))),  # noqa: S704 made safe there
-        check=Markup(in_html(check)),  # noqa: S704 made safe there
+        check=Markup(sealed(check)),  # noqa: S704 made safe there
         previews=Markup(in_html(shown)),  # noqa: S704 made safe there
         script=Markup(script),  # noqa: S704 our own
         guard=Markup(guard),  # noqa: S704 our own

@@ -107,6 +107,15 @@ def versions_of_archive(*, paper: bool) -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
+def sealed(data: Json) -> str:
+    """Data of a check for a `script` element, with its own hash: taken of its JSON, as a script writes it again."""
+    return in_html({**data, "sha256": sha256(_compact(data).encode()).hexdigest()})
+
+
 def in_html(data: object) -> str:
     """JSON to stand in a `script` element: nothing in it can end the element."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+    return _compact(data).replace("<", "\\u003c")
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

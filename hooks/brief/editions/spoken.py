@@ -34,6 +34,7 @@ def of_check(language: Interface) -> dict[str, str]:
         "shown": _("%(quote)s is not shown as it stands in the source"),
         "changed": _("%(quote)s was changed: “%(exact)s”"),
         "text": _("the text of “%(title)s” is not the one that the brief was made from"),
+        "data": _("the data of this check is not as it was made"),
         "good": _("%(good)s of %(all)s quotes stand in the source as quoted."),
         "waiting": _(
             "Quotes that were not looked for, because their text is not published here: %(number)s. "

@@ -65,8 +65,10 @@ const briefCheck = (() => {
     return wrong.size;
   }
 
-  /** Quotes of a source that is not there: where a sign of its name was changed, nobody would look for them. */
-  function strays(data, problems) {
+  /** What is wrong with the data itself. Quotes of a source that is not there: nobody else would look for them. */
+  async function ownFaults(data, problems) {
+    const { sha256, ...rest } = data;
+    if ((await hash(JSON.stringify(rest))) !== sha256) problems.push(fill("data", {}));
     const found = data.quotes.filter((quote) => data.sources.every((source) => source.id !== quote.source));
     for (const quote of found) {
       problems.push(fill("place", { quote: name(quote), title: quote.source ?? "?", exact: quote.exact }));
@@ -94,7 +96,7 @@ const briefCheck = (() => {
       if ((await hash(text)) !== source.text_sha256) problems.push(fill("text", { title: source.title }));
       good += await quotesIn(Array.from(text), quotes, problems, source.title);
     }
-    all += strays(data, problems);
+    all += await ownFaults(data, problems);
     await shown(data, problems);
     const says = all ? [fill("good", { good, all })] : [];
     if (waiting) says.push(fill("waiting", { number: waiting }));
@@ -111,7 +113,7 @@ const briefCheck = (() => {
     for (const text of file.texts) {
       if ((await hash(text)) === source.text_sha256) {
         const good = await quotesIn(Array.from(text), quotes, problems, source.title);
-        strays(data, problems);
+        await ownFaults(data, problems);
         return { problems, says: `${whole} ${fill("good", { good, all: quotes.length })}` };
       }
     }
@@ -122,7 +124,7 @@ const briefCheck = (() => {
       }
     }
     const good = fill("good", { good: quotes.length - problems.length, all: quotes.length });
-    strays(data, problems);
+    await ownFaults(data, problems);
     // Markdown with marks that are not known here is still the same file.
     if ((await hash(file.body)) === source.body_sha256) return { problems, says: `${whole} ${good}` };
     const found = await briefArticle.sentencesFound(file.paragraphs, source.sentences);
