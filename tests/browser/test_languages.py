@@ -1,5 +1,6 @@
 """A brief in Arabic, laid out from right to left, and the site's own brief with a Bengali and a Japanese interface."""
 
+import re
 import shutil
 from pathlib import Path
 from textwrap import dedent
@@ -167,6 +168,10 @@ def test_the_interface_speaks_the_language_of_the_brief(
     page_watch.goto((site / "facts.html").as_uri())
     page_watch.locator("form.filters input").fill("radar")
     assert page_watch.locator(".filter-count").inner_text() == shown
+    page_watch.goto((site / "editions" / "brief-1.html").as_uri())
+    page_watch.locator("form.find input").fill("radar")
+    count = page_watch.locator("form.find [role=status]").inner_text()
+    assert re.fullmatch({"bn": "[০-৯]+টি পাওয়া গেছে", "ja": "[0-9]+件見つかりました"}[language], count), count
     page_watch.goto((site / "offline.html").as_uri())
     page_watch.locator(".check-it button").click()
     page_watch.locator(".check-result.is-fine").wait_for()

@@ -68,6 +68,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         contents=contents(pages),
         sections=sections,
         data=list(_data(data, language)),
+        found_words=spoken.of_search(language),
         found=Markup(in_html(list(_found(pages)))),  # noqa: S704 made safe there
         check=Markup(sealed(check)),  # noqa: S704 made safe there
         previews=Markup(in_html(shown)),  # noqa: S704 made safe there

@@ -23,6 +23,11 @@ def on_pages(language: Interface) -> dict[str, str]:
     }
 
 
+def of_search(language: Interface) -> str:
+    """For the search of the one file (`static/onefile.js`)."""
+    return language.translated("%(number)s found")
+
+
 def of_check(language: Interface) -> dict[str, str]:
     """For "Check it yourself" (`static/check.js`)."""
     _ = language.translated

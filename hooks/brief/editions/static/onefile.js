@@ -27,7 +27,8 @@
       item.append(link, ` ${text.length > 160 ? text.slice(0, 160) + "…" : text}`);
       return item;
     }));
-    status.textContent = words.length ? `${found.length} found` : "";
+    const number = found.length.toLocaleString(document.documentElement.lang);
+    status.textContent = words.length ? status.dataset.found.replace("%(number)s", number) : "";
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
