@@ -99,23 +99,24 @@ def _unpacked(archive: zipfile.ZipFile) -> Opened:
     folder = place.removesuffix(NAME)
     found = Opened(_receipt(_read(archive, place)))
     found.wrong += [f"{name} is in it more than once" for name, count in names.items() if count > 1]
-    promised = found.receipt["files"]
-    for name, digest in promised.items():
+    around = found.receipt.get("around", {})
+    promised = {folder + name: digest for name, digest in found.receipt["files"].items()} | around
+    for full, digest in promised.items():
         found.files += 1
-        content = _read(archive, folder + name) if folder + name in names else None
+        name, content = full.removeprefix(folder), _read(archive, full) if full in names else None
         if content is None:
             found.wrong.append(f"{name} is missing or cannot be read")
         elif sha256(content).hexdigest() != digest:
             found.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
         if content is not None and name.startswith("data/"):
             found.data[name] = content
-    known = {place, *(folder + name for name in promised), *_of_books(archive, folder)}
+    known = {place, *promised, *(() if around else _of_books(archive, folder))}
     found.wrong += [f"{name} is not in the receipt" for name in names if name not in known and not name.endswith("/")]
     return found
 
 
 def _of_books(archive: zipfile.ZipFile, folder: str) -> Iterator[str]:
-    """What a book needs around it, and names its parts by itself."""
+    """What a book needs around its parts. The first books had receipts without a word of it."""
     first = archive.namelist()[0]
     if folder == "EPUB/" and first == "mimetype" and _read(archive, first) == b"application/epub+zip":
         yield from (first, "META-INF/container.xml", f"{folder}package.opf")
