@@ -65,8 +65,8 @@ const briefArticle = (() => {
     .replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giu, entity)
     .replace(/[\ue021-\ue07e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
 
-  /** The same of a Markdown text, without the marks that articles usually have. The checker knows all of Markdown; a
-      sentence with a mark that is not known here is not found. */
+  /** The paragraphs of a Markdown text, without the marks that articles usually have. The checker knows all of
+      Markdown; a sentence with a mark that is not known here is not found. */
   function markdown(text) {
     const found = [[]];
     for (const line of text.split("\n")) {
