@@ -9,7 +9,6 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -99,8 +98,8 @@ def _unpacked(archive: zipfile.ZipFile) -> Opened:
     folder = place.removesuffix(NAME)
     found = Opened(_receipt(_read(archive, place)))
     found.wrong += [f"{name} is in it more than once" for name, count in names.items() if count > 1]
-    around = found.receipt.get("around", {})
-    promised = {folder + name: digest for name, digest in found.receipt["files"].items()} | around
+    promised = {folder + name: digest for name, digest in found.receipt["files"].items()}
+    promised |= found.receipt.get("around", {})
     for full, digest in promised.items():
         found.files += 1
         name, content = full.removeprefix(folder), _read(archive, full) if full in names else None
@@ -110,16 +109,9 @@ def _unpacked(archive: zipfile.ZipFile) -> Opened:
             found.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
         if content is not None and name.startswith("data/"):
             found.data[name] = content
-    known = {place, *promised, *(() if around else _of_books(archive, folder))}
-    found.wrong += [f"{name} is not in the receipt" for name in names if name not in known and not name.endswith("/")]
+    others = [name for name in names if name not in promised and name != place and not name.endswith("/")]
+    found.wrong += [f"{name} is not in the receipt" for name in others]
     return found
-
-
-def _of_books(archive: zipfile.ZipFile, folder: str) -> Iterator[str]:
-    """What a book needs around its parts. The first books had receipts without a word of it."""
-    first = archive.namelist()[0]
-    if folder == "EPUB/" and first == "mimetype" and _read(archive, first) == b"application/epub+zip":
-        yield from (first, "META-INF/container.xml", f"{folder}package.opf")
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:
