@@ -104,7 +104,7 @@ class _Writer:
 
     def line(self, inline: Token) -> str:
         """The words of a block that has one line."""
-        return re.sub(" *\n", " ", self.words(inline))
+        return re.sub(r"\\?\n", " ", self.words(inline))
 
     def words(self, inline: Token) -> str:
         tokens = [
@@ -136,7 +136,7 @@ class _Writer:
             case "softbreak":
                 return "\n"
             case "hardbreak":
-                return "  \n"
+                return "\\\n"
             case "code_inline":
                 return _code(token.content)
             case "link_open":
@@ -200,7 +200,12 @@ def _edged(words: str, *, first: bool, last: bool) -> str:
     """Words with a blank at the edge of a line or within marks as its number: as it is, it would not be shown, or the
     marks would be."""
     if first and words[:1].isspace():
-        words = f"&#{ord(words[0])};{words[1:]}"
+        words = _numbered(words[0]) + words[1:]
     if last and words[-1:].isspace():
-        words = f"{words[:-1]}&#{ord(words[-1])};"
+        words = words[:-1] + _numbered(words[-1])
     return words
+
+
+def _numbered(blank: str) -> str:
+    """A blank by its number; one that stands among the control characters, which cannot be shown so, as a space."""
+    return f"&#{32 if ord(blank) < 0xA0 else ord(blank)};"
