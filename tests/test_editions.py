@@ -27,7 +27,7 @@ from markdown_it import MarkdownIt
 
 from brief import cli, editions, exports, interface
 from brief.checker import check
-from brief.editions import epub, merged, naming, offline, onefile, receipt, xhtml
+from brief.editions import epub, merged, naming, offline, onefile, receipt, worker, xhtml
 from brief.editions.opened import NotAnEdition
 from brief.editions.verify import verify
 from brief.graph import Graph
@@ -347,6 +347,14 @@ def test_every_link_of_the_unpacked_folder_leads_somewhere(folder: Path, tmp_pat
     files = [link for link in page.links if link.startswith("editions/")]
     assert len(files) >= 3
     assert [link for link in files if not (tmp_path / STEM / link).is_file()] == []
+
+
+def test_the_browser_keeps_files_of_any_name(tmp_path: Path) -> None:
+    for name in ("index.html", "50% #1?.html"):
+        (tmp_path / name).write_text("x", "utf-8")
+    files = re.search(r"FILES = (\[.*?\])", worker.script(tmp_path).decode())
+    assert files
+    assert json.loads(files[1]) == ["50%25%20%231%3F.html", "index.html"]
 
 
 # The page that lists them

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from brief import interface
 from brief.editions import card
@@ -39,13 +40,13 @@ def manifest(about: About) -> bytes:
 
 
 def script(site: Path) -> bytes:
-    """The worker for the finished site."""
+    """The worker for the finished site. It asks for each file by its address."""
     names: list[str] = []
     digest = sha256()
     for path in _kept(site):
         name = path.relative_to(site).as_posix()
         digest.update(f"{name} {sha256(path.read_bytes()).hexdigest()}\n".encode())
-        names.append(name)
+        names.append(quote(name))
     files = json.dumps(names, ensure_ascii=True, separators=(",", ":"))
     return f'const FILES = {files}, HASH = "{digest.hexdigest()}";\n{static(WORKER)}'.encode()
 
