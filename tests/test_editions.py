@@ -242,6 +242,16 @@ def test_notes_of_the_book_hold_the_words_and_lead_back(folder: Path, data: dict
         assert back == [other.get("id") for other in references if other.get("href") == reference.get("href")]
 
 
+def test_what_is_quoted_stands_out_in_an_engine_that_knows_few_rules(folder: Path) -> None:
+    with zipfile.ZipFile(folder / f"{STEM}.epub") as book:
+        style = book.read("EPUB/style.css").decode()
+        front = "".join(ET.fromstring(book.read("EPUB/index.xhtml")).itertext())
+    # One selector that it cannot read makes such an engine drop the whole style.
+    assert not re.search(r":(?:not|is|where|has)\(", style)
+    assert re.search(r"^blockquote mark \{ font-weight: bold; \}$", style, re.MULTILINE)
+    assert "[6].\u00a0why?" in front
+
+
 def test_notes_of_the_book_say_what_is_withdrawn_unchecked_or_translated(tmp_path: Path) -> None:
     inputs = _inputs(check(REPOSITORY / "tests" / "briefs" / "salin", "content").graph, tmp_path)
     epub.write(tmp_path / "a.epub", inputs.graph, inputs.paths, inputs.pages, inputs.data)

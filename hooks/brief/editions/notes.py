@@ -42,7 +42,10 @@ class Notes:
         details.remove(summary)
         link = element("a", "".join(summary.itertext()).strip())
         self._open(link, self._note(list(details)))
-        return element("span" if inline else "p", link, class_="to-note")
+        made = element("span" if inline else "p", link, class_="to-note")
+        # It stands right behind a sentence.
+        made.text = "\u00a0" if inline else None
+        return made
 
     def link(self, link: ET.Element) -> None:
         """In running text the number of a fact opens a note; everywhere else it leads to the fact."""
