@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import platform
 import posixpath
 import re
 import shutil
@@ -346,7 +345,8 @@ def test_the_archive_is_the_folder_with_a_receipt(built_site: Path, folder: Path
     wanted = [evidence["exact"] for fact in data["facts"] for evidence in fact["evidence"]]
     assert [quote["exact"] for quote in promised["quotes"]][: len(wanted)] == wanted
     assert {"brief-checker", "mkdocs", "jinja2"} <= set(promised["made_with"])
-    assert promised["made_with"]["python"] == platform.python_version()
+    # Another Python makes the same bytes.
+    assert "python" not in promised["made_with"]
     assert ("typst" in promised["made_with"]) == (f"{STEM}/editions/{STEM}.pdf" in names)
 
 

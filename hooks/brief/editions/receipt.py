@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -99,12 +98,8 @@ def versions() -> Mapping[str, str]:
 
 
 def versions_of_archive(*, paper: bool) -> Mapping[str, str]:
-    """The same with this Python and, with `paper`, with what makes the PDF. Only an archive names them: no other file
-    that holds versions hangs on these."""
-    found = {**versions(), "python": platform.python_version()}
-    if paper:
-        found["typst"] = metadata.version("typst")
-    return dict(sorted(found.items()))
+    """The same, with `paper` also what makes the PDF. Not the Python: all of them give the same bytes."""
+    return {**versions(), "typst": metadata.version("typst")} if paper else versions()
 
 
 def sealed(data: Json) -> str:
