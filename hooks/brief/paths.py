@@ -58,10 +58,6 @@ def of_line(number: str) -> Target:
     return Target(LINE_OF_SIGHT, f"l_{number.lower().replace('.', '_')}")
 
 
-def of_paragraph(source: str, number: int) -> Target:
-    return Target(f"sources/{source}", f"p_{number}")
-
-
 @dataclass(frozen=True)
 class Paths:
     """Addresses of pages in one build."""
