@@ -134,7 +134,7 @@ def places_hint(index: SourceIndex, miss: Miss, *, alone: bool = False) -> tuple
     """Every place that the prefix and suffix leave, or else every place of the words, each with the line to paste
     that leaves only it: a prefix or a suffix, or where the quote stands `alone` a longer quote."""
     if len(miss.places) > MANY:
-        return (_MORE,)
+        return ("quote more of the sentence around it",)
     around = {place: index.around(place, 2 * _REACH) for place in miss.places}
     lines: list[str] = []
     for place in miss.fitting or miss.places:
@@ -149,9 +149,6 @@ def places_hint(index: SourceIndex, miss: Miss, *, alone: bool = False) -> tuple
         if not telling:
             lines.append(f"{name}nothing near this place is only here; quote more of the sentence")
     return tuple(lines)
-
-
-_MORE = "quote more of the sentence around it"
 
 
 def _longer(text: str, place: Place, context: Mapping[str, str]) -> str:

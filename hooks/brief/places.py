@@ -45,15 +45,17 @@ def find_in_order(lines: Sequence[str], start: Where, texts: Iterable[tuple[int,
 def find_references(lines: Sequence[str], start: Where, ids: Iterable[str]) -> dict[str, list[Where]]:
     """By id: where `[[id` stands at or after `start`, as often as the id is among `ids`."""
     left = Counter(ids)
+    missing = left.total()
     found: dict[str, list[Where]] = {}
     for number in range(start.line, len(lines) + 1):
-        if not left:
+        if not missing:
             break
         for match in _REFERENCE.finditer(lines[number - 1], start.column - 1 if number == start.line else 0):
             id = match[1].strip()
-            if id in left:
+            if left[id]:
                 found.setdefault(id, []).append(Where(start.path, number, match.start(1) + 1))
-                left -= Counter([id])
+                left[id] -= 1
+                missing -= 1
     return found
 
 

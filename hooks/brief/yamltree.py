@@ -296,7 +296,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, line: int) -> P
         before = text.split("\n")[mark.line][: mark.column + 1] if mark.line < text.count("\n") + 1 else ""
         if "\t" in before and not before.strip():
             message = "a tab stands where spaces are expected"
-        elif opened := re.search(r":\s+([\[{]).*[\]}]\s", before):
+        elif opened := re.match(r"[^:]*:\s+([\[{]).*[\]}]\s", before):
             message = f"text that begins with {opened[1]} must stand in quotation marks"
         return Problem(Where(path, mark.line + line, mark.column + 1), "yaml-syntax", message)
     # A reader error carries a position instead of a mark.

@@ -71,10 +71,10 @@ def role_of_nobody(graph: Graph) -> Iterator[Problem]:
 
 def no_source_named(graph: Graph) -> Iterator[Problem]:
     """With more than one source in the brief, each quote and each absence names its own."""
-    about = graph.brief.about
-    names = [id for id, kind in graph.brief.kinds.items() if kind == "source"]
     if "source" in graph.brief.unread:
         return
+    about = graph.brief.about
+    names = [id for id, kind in graph.brief.kinds.items() if kind == "source"]
     nameless = [("quote", e.where) for e in graph.quotes() if not e.source and e.source_where == e.where]
     nameless += [
         ("absence", about.places.of("absent", i))

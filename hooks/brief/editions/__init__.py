@@ -75,9 +75,7 @@ def write(inputs: Inputs, site: Path) -> list[str]:
         if ending in inputs.wanted:
             adding.edition(ending, use, make)
     adding.newest_text()
-    # The archive holds these lists without itself; those on the site name it and give its hash.
     earlier = list(_earlier(inputs, site, {f"{adding.stem}.{ending}".casefold() for ending in inputs.wanted}))
-    adding.guide()
     if "zip" in inputs.wanted:
         adding.archive(earlier)
     adding.guide()
@@ -133,6 +131,8 @@ class _Adding:
                 self.text = markdown.PATH
 
     def archive(self, earlier: Sequence[offline.Row]) -> None:
+        """The archive. It holds the lists without itself; those on the site name it and give its hash."""
+        self.guide()
         path = f"{naming.FOLDER}/{self.stem}.zip"
         use = self.gettext("the folder with its data: unpack it and open index.html")
         hashed = self.gettext("Its hash stands on the published site: this is a copy from it.")

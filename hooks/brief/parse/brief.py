@@ -178,8 +178,8 @@ class _Loading:
 
 def _invisible(found: front.Fronted, path: str, kind: Kind) -> Iterator[Problem]:
     """Signs that cannot be seen in the text of a file, each with its place."""
-    text, place = found.body, "source" if kind == "source" else "text"
-    for match in CONTROL.finditer(text):
-        line = found.body_line + text.count("\n", 0, match.start())
-        where = Where(path, line, match.start() - text.rfind("\n", 0, match.start()))
-        yield Problem(where, "bad-character", invisible(match[0], place))
+    place = "source" if kind == "source" else "text"
+    for number, line in enumerate(found.body.split("\n"), found.body_line):
+        for match in CONTROL.finditer(line):
+            where = Where(path, number, match.start() + 1)
+            yield Problem(where, "bad-character", invisible(match[0], place))

@@ -118,11 +118,13 @@ def _texts(folder: Folder, name: str, path: Path) -> None:
 def _unknown(folder: Folder, path: Path, message: str, hint: str | None = None, meant: str | None = None) -> None:
     """A file that nothing reads. It is an error where it stands in place of the one that was surely meant: all that is
     in it would be missing from the brief."""
-    there = {entry.name for entry in path.parent.iterdir()} - {path.name}
-    missing = meant is not None and not there & {meant, meant.removesuffix(".yml")}
-    if meant is not None and missing:
-        folder.unreadable.add(_shown(folder, path.with_name(meant)))
-    _complain(folder, path, "unknown-file", message, "error" if missing else "warning", (hint,) if hint else ())
+    level: Level = "warning"
+    if meant is not None:
+        others = {entry.name for entry in path.parent.iterdir()} - {path.name}
+        if others.isdisjoint((meant, meant.removesuffix(".yml"))):
+            level = "error"
+            folder.unreadable.add(_shown(folder, path.with_name(meant)))
+    _complain(folder, path, "unknown-file", message, level, (hint,) if hint else ())
 
 
 def _names(folder: Folder, path: Path) -> list[str]:
