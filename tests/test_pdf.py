@@ -355,7 +355,7 @@ class _Elsewhere:
 
 def test_a_letter_that_no_font_has_is_named(small: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_tool", lambda: _Elsewhere)
-    with pytest.raises(pdf.NoTool, match=r"^“.” which no font of this system shows; on Debian: apt install"):
+    with pytest.raises(pdf.NoTool, match=r"^no font of this system shows “.”; on Debian: apt install"):
         _print(small, tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
 

@@ -27,7 +27,7 @@ _STANDARDS = ["a-3a", "ua-1"]
 """PDF/A-3a, which may hold other files and can be read years later, and PDF/UA-1, for everybody."""
 _MOST = 2_000
 """Facts. So many are some 1,300 pages, a minute and 8 GB of memory; more are a site, and no document."""
-_NO_FONT = "which no font of this system shows; on Debian: apt install fonts-noto"
+_GET_FONTS = "on Debian: apt install fonts-noto"
 _PICTURES, _RARE = ("So", "Sk"), "\U0001f000"
 """The categories of pictures, such as emoji, and where those begin that a font has all of or none."""
 _UNSHOWN = re.compile('text `"(.+?)"` could not be displayed')
@@ -69,7 +69,10 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
             without |= _pictures(error.message, text, without)
             continue
         path.write_bytes(printed)
-        return f"{typeset.UNSHOWN} stands for {' '.join(sorted(without))}, {_NO_FONT}" if without else ""
+        signs = " ".join(sorted(without))
+        return (
+            f"{typeset.UNSHOWN} stands for {signs}, which no font of this system shows; {_GET_FONTS}" if signs else ""
+        )
 
 
 def _pictures(message: str, text: str, without: Collection[str]) -> set[str]:
@@ -82,7 +85,7 @@ def _pictures(message: str, text: str, without: Collection[str]) -> set[str]:
         raise NoTool(message)
     signs = set(found[1])
     if signs <= {*without} or not all(unicodedata.category(sign) in _PICTURES for sign in signs):
-        raise NoTool(f"“{found[1]}” {_NO_FONT}")
+        raise NoTool(f"no font of this system shows “{found[1]}”; {_GET_FONTS}")
     # One may be the only one. After it, all of a kind go at once, for each try takes its time.
     return signs | {c for c in text if c >= _RARE and unicodedata.category(c) in _PICTURES} if without else signs
 
