@@ -23,7 +23,7 @@ EXTRAS ?=
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet
 
-.PHONY: help site serve check test bench lighthouse words lint format lock clean
+.PHONY: help site serve check test bench lighthouse reference words lint format lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ test: lint ## Run the lint and every test
 
 bench: .venv/dev.stamp ## Measure the build against the same content as Markdown pages
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+reference: .venv/dev.stamp ## Write the guide's reference of every field anew
+	@$(BIN)/python -m tests.reference
 
 words: .venv/dev.stamp ## Bring the catalogues of the interface up to date with the code
 	@$(BIN)/python -m tests.catalogue $(ARGS)

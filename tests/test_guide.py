@@ -25,6 +25,7 @@ from brief.scales import SCALES
 from brief.shapes import OneOf, Reading, Shape
 from brief.text import fold
 from brief.yamltree import Mapping, parse
+from tests import reference
 from tests.conftest import REPOSITORY
 
 LABELS = Labels(interface.of("en"))
@@ -468,3 +469,19 @@ def _head(message: str) -> tuple[str, ...]:
     """Place, level and code: the wording may be bettered without a change here."""
     match = MESSAGE.match(message.partition("\n")[0])
     return match.groups() if match else ()
+
+
+def test_the_reference_is_up_to_date() -> None:
+    # "make reference" writes it.
+    assert reference.PAGE.read_text("utf-8") == reference.page()
+
+
+def test_the_reference_has_every_field_of_every_record_and_every_code() -> None:
+    rows = {
+        section.title: [row[0].strip("`*").split(".")[-1].removesuffix("[]") for row in section.rows]
+        for section in _read(reference.PAGE).sections
+    }
+    for name, record in RECORDS.items():
+        assert all_fields(record) == set(rows[reference.FILES[name]]), name
+    text = reference.PAGE.read_text("utf-8")
+    assert [code for code in (*ERRORS, *WARNINGS) if f"[`{code}`](messages.md#{code})" not in text] == []
