@@ -125,7 +125,7 @@ def results(page: "Page", words: str) -> list[str]:
 def test_results_say_what_they_are_and_conclusions_come_first(page_watch: "Page", built_site: Path) -> None:
     page_watch.goto((built_site / "timeline.html").as_uri())
     found = results(page_watch, "radar")
-    assert found[0].startswith("Judgements > Judgement 5 · realistic possibility (40–50 %)")
+    assert found[0].startswith("Judgements > Judgement 5 · realistic possibility (40–50%)")
     assert found[1] == "Facts > Fact 11 · Event > Fact 12 · Claim"
     assert "Mitsubishi Electronics · Actor · Company" in found
     assert "What is on the table · Analysis" in found

@@ -237,7 +237,7 @@ class View(Words):
             part = _("Fact %(number)s", number=fact.number)
         else:
             part = _("Judgement %(number)s", number=self.brief.judgements[id].number)
-        places = (f"“{self.title(a.evidence.source)}”, ¶{a.paragraph}" for a in self.anchors(id))
+        places = (f"{_('“%(words)s”', words=self.title(a.evidence.source))}, ¶{a.paragraph}" for a in self.anchors(id))
         after = self.language.semicolon.join(dict.fromkeys(places))
         notes = [_("After %(places)s.", places=after)] if after else []
         if self.is_withdrawn(id):
