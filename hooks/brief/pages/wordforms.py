@@ -59,7 +59,7 @@ _SWAPS = [
 
 
 def further(text: str) -> list[str]:
-    """The forms of the text's words that no word of the text begins with, in the order of the words."""
+    """The forms of the words of a text that do not stand in it, in the order of the words."""
     words: set[str] = set()
     forms: dict[str, None] = {}
     for found in _WORD.finditer(text):
