@@ -280,3 +280,20 @@ def test_an_office_says_once_whose_it_is(tmp_path: Path) -> None:
     assert told == "President, Alba Ambassador of Boro to Alba Director of the port"
     every = small_brief.words(small_brief.page(found, "actors/index"))
     assert "President, Alba; Ambassador of Boro to Alba; Director of the port;" in every
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "“‘Alba wants a radar,’ Boro said.”"), ("ja", "「“Alba wants")])
+def test_no_two_quotation_marks_of_a_kind_open_one_after_the_other(language: str, shown: str, tmp_path: Path) -> None:
+    old, new = "Alba wants a radar.", "“Alba wants a radar,” Boro said."
+    changes = {
+        "sources/paper.txt": small_brief.TEXTS["sources/paper.txt"].replace(old, new),
+        "facts.yml": small_brief.TEXTS["facts.yml"].replace(f"quote: {old}", f"quote: {new}"),
+        "brief.yml": small_brief.TEXTS["brief.yml"].replace("phia", f"phia\n        language: {language}"),
+    }
+    found = small_brief.checked(tmp_path, changes)
+    made = list(pages(found.graph, Paths(), found.outcomes))
+    assert [each.path for each in made if re.search("““|「「|<q", unescape(each.html))] == []
+    for path in ("index", "judgements", "line-of-sight", "method"):
+        html = next(each.html for each in made if each.path == path)
+        assert shown in unescape(re.sub("</?span[^>]*>", "", html)), path
+    assert not any("““" in place.text for each in made for place in each.search)

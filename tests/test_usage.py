@@ -23,11 +23,11 @@ def test_every_sentence_says_its_use(tmp_path: Path) -> None:
     html = page(found, "sources/paper")
     assert '<ol class="sentences">' in page(found, "method")
     told = part(html, '<ol class="sentences">', "</ol>")
-    assert "Sentence 1 ¶1 Alba wants a radar. used by [1]" in told
-    assert "Sentence 2 ¶1 Boro offers a loan for it. used by [2], [6]" in told
-    assert "Sentence 5 ¶2 An analyst expects a deal. used by [5], the role of Ms Analyst" in told
-    assert "Sentence 6 ¶2 The weather was fine. left out: It is about the weather." in told
-    assert "Sentence 7 ¶2 Nobody asked. not used, and no reason is given" in told
+    assert "Sentence 1 ¶1 “Alba wants a radar.” used by [1]" in told
+    assert "Sentence 2 ¶1 “Boro offers a loan for it.” used by [2], [6]" in told
+    assert "Sentence 5 ¶2 “An analyst expects a deal.” used by [5], the role of Ms Analyst" in told
+    assert "Sentence 6 ¶2 “The weather was fine.” left out: It is about the weather." in told
+    assert "Sentence 7 ¶2 “Nobody asked.” not used, and no reason is given" in told
     assert 'href="#s_6"' in html
 
 
