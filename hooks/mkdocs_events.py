@@ -176,7 +176,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)
     if finding.is_japanese(build.checked.graph):
-        for search in filter(None, map(config.plugins.get, ("search", "material/search"))):
+        for search in _searches(config):
             search.search_index.config["lang"] = ["ja"]
     log.info("%s pages to render", f"{len(build.pages):,}")
     build.seconds = time.perf_counter()
@@ -218,13 +218,30 @@ def on_page_content(html: str, page: SitePage, **_: Any) -> str:
 
 
 @event_priority(-100)
-def on_page_context(context: TemplateContext, page: SitePage, **_: Any) -> TemplateContext:
+def on_page_context(context: TemplateContext, page: SitePage, config: MkDocsConfig, **_: Any) -> TemplateContext:
     """Hand over the page's finished HTML, after the search plugin has read its part: reading whole pages would be
     half of the build, and would find each fact on every page that mentions it."""
     ours = _of(_build).pages.get(page.file.src_uri)
     if ours is not None:
+        _lead_there(config, page, ours)
         page.content = ours.html
     return context
+
+
+def _lead_there(config: MkDocsConfig, page: SitePage, ours: Page) -> None:
+    """Give the search the words that lead to a place without standing in it, in a field that no result shows."""
+    also = {page.url + (f"#{found.anchor}" if found.anchor else ""): found.also for found in ours.search}
+    for search in _searches(config):
+        for entry in reversed(search.search_index.entries):
+            if entry["location"].partition("#")[0] != page.url:
+                break
+            if words := also.get(entry["location"]):
+                entry["also"] = str(escape(words))
+
+
+def _searches(config: MkDocsConfig) -> Iterator[Any]:
+    """The plugin that makes the search, where it is switched on."""
+    yield from filter(None, map(config.plugins.get, ("search", "material/search")))
 
 
 def on_post_page(output: str, **_: Any) -> str:

@@ -84,7 +84,7 @@ def test_facts_sources_and_the_bottom_line(tmp_path: Path) -> None:
     found = checked(tmp_path, edition(), brief=PREVIOUS, facts=slip)
     told = words(page(found, "what-changed"))
     # Confirmed is new and the loan is reworded; of the judgements one is new and one reworded: 4 of 9.
-    assert "44 % of the brief is new: 2 of 6 facts and 2 of 3 judgements are new or reworded." in told
+    assert "44% of the brief is new: 2 of 6 facts and 2 of 3 judgements are new or reworded." in told
     assert "Withdrawn (1) [4] The talks failed. withdrawn They went on." in told
     assert "Added (1) [6] The loan was confirmed." in told
     assert "Reworded (1) [2] Boro offers a loan. It read: “Boro offers money.”" in told

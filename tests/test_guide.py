@@ -290,7 +290,7 @@ def test_what_counts_as_the_same_words() -> None:
 def test_scales_stand_in_the_guide_as_they_are_checked(scale: str) -> None:
     rows = PAGES["judgements.md"].section(f"The scale `{scale}`").rows
     written = [(row[0], row[1], row[2]) for row in rows]
-    assert written == [(t.term, f"{t.low}–{t.high} %", ", ".join(t.also)) for t in SCALES[scale].terms]
+    assert written == [(t.term, f"{t.low}–{t.high}%", ", ".join(t.also)) for t in SCALES[scale].terms]
 
 
 @pytest.mark.parametrize(

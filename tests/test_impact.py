@@ -181,5 +181,5 @@ def test_a_role_whose_words_stand_in_a_withdrawn_source_says_so(unlettered: dict
 
 def test_a_line_of_sight_says_which_of_its_sources_is_withdrawn(unlettered: dict[str, str]) -> None:
     told = words(unlettered["line-of-sight"])
-    assert "Boro confirmed the loan. ¶1 of “The letter” (source withdrawn)" in told
+    assert "“Boro confirmed the loan.” ¶1 of “The letter” (source withdrawn)" in told
     assert "¶1 of “The paper” (source" not in told

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 from babel.messages.catalog import Message
+from markupsafe import Markup
 
 from brief import datewords, edtf, interface
 from brief.checker import check
@@ -94,11 +95,32 @@ def test_the_direction_of_a_language(tag: str | None, direction: str) -> None:
     assert interface.direction(tag) == direction
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "shown"),
+    [
+        ("en", "“Under the agreement,” he said", "“‘Under the agreement,’ he said”"),
+        ("en", "Japan’s shift", "“Japan’s shift”"),
+        ("bn", "“চুক্তি” হবে", "“‘চুক্তি’ হবে”"),
+        ("ja", "「合意」と述べた", "「『合意』と述べた」"),
+        # Other marks than those around them are no clash.
+        ("ja", "“Under the agreement”", "「“Under the agreement”」"),
+    ],
+)
+def test_marks_within_quotation_marks_are_the_inner_ones(language: str, words: str, shown: str) -> None:
+    say = interface.of(language)
+    assert say.gettext("“%(words)s”", words=words) == shown
+    # In the middle of a message, and for HTML, too.
+    assert shown in say.gettext("It read: “%(words)s”", words=Markup("<i>{}</i>").format(words)).replace(
+        "<i>", ""
+    ).replace("</i>", "")
+    assert words in say.gettext("%(owner)s, quote %(number)s", owner=words, number=1)
+
+
 def test_numbers_are_written_as_the_language_writes_them() -> None:
     english, bengali, japanese = (interface.of(tag) for tag in ("en", "bn", "ja"))
     assert [one.number(1234567) for one in (english, bengali, japanese)] == ["1,234,567", "১২,৩৪,৫৬৭", "1,234,567"]
-    assert [one.per_cent(1, 8) for one in (english, bengali, japanese)] == ["13 %", "১৩%", "13%"]
-    assert english.per_cent(1, 1000) == "under 1 %"
+    assert [one.per_cent(1, 8) for one in (english, bengali, japanese)] == ["13%", "১৩%", "13%"]
+    assert english.per_cent(1, 1000) == "under 1%"
     assert bengali.digits(2026) == "২০২৬"
 
 

@@ -48,7 +48,7 @@ def test_whatever_names_something_withdrawn_says_so() -> None:
         named = [line for line in ours if fact.statement in line or f"(#fact-{fact.number})" in line]
         assert len(named) > 1
         for line in named:
-            assert struck in line or f"[{fact.number}, withdrawn](#fact-{fact.number})" in line
+            assert struck in line or f"[\\[{fact.number}, withdrawn\\]](#fact-{fact.number})" in line
     memo = "Memo to investors in the port of Salin"
     named = [line for line in lines if memo in line]
     assert named == [f"> — “{memo}”, ¶1 (source withdrawn)"] * 6 + [f"### ~~{memo}~~ (withdrawn)"]
@@ -68,17 +68,17 @@ def test_a_judgement_on_something_withdrawn_says_so(tmp_path: Path) -> None:
         facts=("quote: Alba wants a radar.\n", f"quote: Alba wants a radar.\n  {GONE}\n"),
     )
     assert (
-        "A deal is likely [J1, rests on something withdrawn](#judgement-1), or [so it seems](#judgement-1) (rests on "
-        "something withdrawn). It is [~~wanted~~](#fact-1) (withdrawn) [1, withdrawn](#fact-1)." in said
+        "A deal is likely [\\[J1, rests on something withdrawn\\]](#judgement-1), or [so it seems](#judgement-1) "
+        "(rests on something withdrawn). It is [~~wanted~~](#fact-1) (withdrawn) [\\[1, withdrawn\\]](#fact-1)." in said
     )
     assert "It is likely that there will be a deal. **Rests on something withdrawn.**\n" in said
     assert "It is unlikely that the analyst is right.\n" in said
-    assert "  - J1.1 [1](#fact-1): ~~Alba wants a radar.~~ (withdrawn)\n" in said
-    assert "  - J1.2 [2](#fact-2): Boro offers a loan.\n" in said
-    again = "  - J1.3 [3](#fact-3): Alba wants the radar soon. **It repeats only what is withdrawn.**\n"
+    assert "  - J1.1 [\\[1\\]](#fact-1): ~~Alba wants a radar.~~ (withdrawn)\n" in said
+    assert "  - J1.2 [\\[2\\]](#fact-2): Boro offers a loan.\n" in said
+    again = "  - J1.3 [\\[3\\]](#fact-3): Alba wants the radar soon. **It repeats only what is withdrawn.**\n"
     assert again in said
-    assert "- consistent: [1, withdrawn](#fact-1)\n" in said
-    assert "- Repeats: [1, withdrawn](#fact-1)\n" in said
+    assert "- consistent: [\\[1, withdrawn\\]](#fact-1)\n" in said
+    assert "- Repeats: [\\[1, withdrawn\\]](#fact-1)\n" in said
 
 
 def test_what_a_withdrawn_source_is_named_for_says_so(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_what_a_withdrawn_source_is_named_for_says_so(tmp_path: Path) -> None:
     assert "\nThe loan was confirmed.\n" in said
     assert "> — “The paper”, ¶1\n" in said
     assert "> — “The letter”, ¶1 (source withdrawn)\n" in said
-    assert "So says ~~The letter~~ (withdrawn), ~~a letter~~ (withdrawn) [6](#fact-6)." in said
+    assert "So says ~~The letter~~ (withdrawn), ~~a letter~~ (withdrawn) [\\[6\\]](#fact-6)." in said
     graph = check(tmp_path, "content").graph
     assert "- [data/sources/letter.txt](data/sources/letter.txt): ~~The letter~~ (withdrawn)\n" in (
         markdown.llms(graph, []).decode()
@@ -108,7 +108,7 @@ def test_it_is_said_in_the_language_of_the_brief(language: str, struck: str, mar
         facts=("quote: Alba wants a radar.\n", f"quote: Alba wants a radar.\n  {GONE}\n"),
     )
     assert f"~~Alba wants a radar.~~ {struck}\n" in said
-    assert f"{mark}(#fact-1)" in said
+    assert f"[\\{mark[:-1]}\\]](#fact-1)" in said
     assert not re.search("[Ww]ithdrawn", said)
 
 
@@ -219,10 +219,10 @@ def test_raw_html_is_shown_and_code_and_addresses_stay(tmp_path: Path) -> None:
     said = small(tmp_path, {"analysis/signs.md": analysis})
     assert (
         "It is [p \\<q\\>](#fact-1) and `a < b`, says <https://example.org/?a=1&b=2> with \\<b\\>R\\&D\\</b\\> "
-        "[1](#fact-1).\n" in said
+        "[\\[1\\]](#fact-1).\n" in said
     )
     headings = re.findall("^#.*", said.partition("## Signs\n")[2].partition("## Facts")[0], re.MULTILINE)
-    assert headings == ["### Top", "### Deep [1](#fact-1)"]
+    assert headings == ["### Top", "### Deep [\\[1\\]](#fact-1)"]
 
 
 def test_the_authors_lines_stay_as_they_are_wrapped(tmp_path: Path) -> None:
@@ -230,9 +230,22 @@ def test_the_authors_lines_stay_as_they_are_wrapped(tmp_path: Path) -> None:
     bottom += "\n  And so on.\n  {.linking}"
     said = small(tmp_path, brief=("bottom_line: A deal is likely [[deal]].", bottom))
     assert (
-        "## Bottom line\n\nA deal is **likely**\n[J1](#judgement-1).\n\n- Boro offers a loan [2](#fact-2).\n\n"
-        "And so on.\n\n## Judgements\n" in said
+        "## Bottom line\n\nA deal is **likely**\n[\\[J1\\]](#judgement-1).\n\n"
+        "- Boro offers a loan [\\[2\\]](#fact-2).\n\nAnd so on.\n\n## Judgements\n" in said
     )
+
+
+def test_a_renderer_shows_the_brackets_of_each_mark(tmp_path: Path) -> None:
+    analysis = "---\ntitle: Marks\n---\nAlba wants it [[radar]]. A deal is likely [[deal]]. Money decides [[money]].\n"
+    html = RENDERER.render(small(tmp_path, {"analysis/marks.md": analysis}))
+    words, places = shown(html)
+    assert "Alba wants it [1]. A deal is likely [J1]. Money decides [H1]." in " ".join(words)
+    assert {"#fact-1", "#judgement-1", "#competing-explanations"} <= set(places)
+
+
+def test_quotation_marks_within_quotation_marks_are_single(tmp_path: Path) -> None:
+    letter = small_brief.TEXTS["sources/letter.txt"].replace("title: The letter", "title: The “letter”")
+    assert "> — “The ‘letter’”, ¶1\n" in small(tmp_path, {"sources/letter.txt": letter})
 
 
 def test_the_short_guide_shows_the_edition_as_it_is_written(tmp_path: Path) -> None:

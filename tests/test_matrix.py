@@ -21,8 +21,21 @@ def test_the_fewest_inconsistent_facts_come_first(tmp_path: Path) -> None:
 def test_facts_that_tell_apart_and_facts_that_do_not(tmp_path: Path) -> None:
     matrix = Matrix(checked(tmp_path).graph)
     assert ids(matrix.of_use("tells apart")) == ["loan", "failed"]
-    assert ids(matrix.of_use("fits all")) == ["radar"]
+    # Neutral and not rated are no fit.
+    assert ids(matrix.of_use("fits all")) == []
+    assert ids(matrix.of_use("open")) == ["radar"]
     assert ids(matrix.of_use("against all")) == ["expected"]
+
+
+def test_only_a_fact_that_is_consistent_with_each_fits_every_explanation(tmp_path: Path) -> None:
+    texts = {
+        "hypotheses.yml": "a: {hypothesis: It was A., evidence: {failed: consistent, radar: neutral}}\n"
+        "b: {hypothesis: It was B., evidence: {failed: consistent, loan: consistent}}\n"
+    }
+    found = checked(tmp_path, texts)
+    told = part(page(found, "judgements"), 'id="_telling"', "</dl>")
+    assert "Fit every explanation 1 fact: [4]" in told
+    assert "Against none, but neutral or not rated for some 2 facts: [1] [2]" in told
 
 
 def test_the_most_telling_fact_is_the_one_that_changes_who_is_first(tmp_path: Path) -> None:
@@ -57,7 +70,8 @@ def test_the_page_says_what_hangs_on_one_fact(tmp_path: Path) -> None:
     html = page(checked(tmp_path), "judgements")
     told = part(html, 'id="_telling"', "</dl>")
     assert "Tell them apart 2 facts: [2] [4]" in told
-    assert "Fit every explanation 1 fact: [1]" in told
+    assert "Fit every explanation None." in told
+    assert "Against none, but neutral or not rated for some 1 fact: [1]" in told
     assert "Fit no explanation 1 fact: [5]" in told
     assert "The order now H2 (1), then H1 (2), then H3 (3)" in told
     assert "The most telling fact [4] The talks failed." in told

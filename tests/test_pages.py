@@ -84,7 +84,7 @@ def test_a_sentence_opens_its_words_between_the_sentences_around_them(tmp_path: 
     assert "The source, in its own voice" in panels[0]
     assert 'href="sources/report.html#opened"' in panels[0]
     # A judgement opens what it rests on, and a sentence within emphasis opens after it.
-    assert "55–75 %" in panels[1]
+    assert "55–75%" in panels[1]
     assert "<mark>On Tuesday" in panels[1]
     assert re.search(r"</strong>\s*<details", front)
 
@@ -227,3 +227,73 @@ def test_a_source_shows_every_field_or_that_it_is_not_recorded(tmp_path: Path) -
     assert {name: full[name] for name in shown} == {name: words for name, (_, words) in shown.items()}
     # Nothing else is known of a source but what the brief makes of it.
     assert set(full) - set(shown) == {"Coverage", "SHA-256 of the text"}
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        (["moderate"], "Confidence in the key judgement: moderate."),
+        (["low", "low"], "Confidence in the key judgements: low in both."),
+        (["low", "low", "low"], "Confidence in the key judgements: low in all."),
+        (["low", "moderate", "low", "low", "low"], "Confidence in the key judgements: moderate in one, low in four."),
+        (["high", None, "low"], "Confidence in the key judgements: high in one, low in one, not stated in one."),
+    ],
+)
+def test_the_front_page_says_how_sure_it_is_for_any_number(grades: list[str | None], said: str, tmp_path: Path) -> None:
+    lines = [
+        f"j{n}: {{judgement: This is so., {f'confidence: {grade}, ' if grade else ''}rests_on: [radar]}}"
+        for n, grade in enumerate(grades)
+    ]
+    keys = ", ".join(f"j{n}" for n in range(len(grades)))
+    brief = small_brief.TEXTS["brief.yml"].replace("key_judgements: [deal]", f"key_judgements: [{keys}]")
+    brief = brief.replace("A deal is likely [[deal]].", "Alba wants it [[radar]].")
+    found = small_brief.checked(tmp_path, {"brief.yml": brief, "judgements.yml": "\n".join(lines) + "\n"})
+    assert said in small_brief.words(small_brief.page(found, "index"))
+
+
+def test_an_event_happened_by_a_day_and_what_lasts_until_it(tmp_path: Path) -> None:
+    facts = small_brief.TEXTS["facts.yml"].replace(
+        "kind: event\n          date: unknown",
+        "kind: event\n          date: ../1985\n          date_reason: It says so.",
+    )
+    facts = facts.replace(
+        "said_by: ministry\n", "said_by: ministry\n          date: ../1986\n          date_reason: It says so.\n"
+    )
+    html = small_brief.page(small_brief.checked(tmp_path, {"facts.yml": facts}), "timeline")
+    assert "by 1985" in small_brief.words(html)
+    assert "until 1985" not in small_brief.words(html)
+    assert "until 1986" in small_brief.words(html)
+
+
+def test_an_office_says_once_whose_it_is(tmp_path: Path) -> None:
+    roles = [
+        "{role: President, of: alba}",
+        "{role: Ambassador of Boro to Alba, of: boro}",
+        "{role: Director, of: the port}",
+    ]
+    actors = small_brief.TEXTS["actors.yml"].replace(
+        "analyst: {name: Ms Analyst, kind: person}",
+        f"analyst: {{name: Ms Analyst, kind: person, roles: [{', '.join(roles)}]}}",
+    )
+    found = small_brief.checked(tmp_path, {"actors.yml": actors})
+    told = small_brief.part(small_brief.page(found, "actors/analyst"), '<ul class="roles">', "</ul>")
+    assert told == "President, Alba Ambassador of Boro to Alba Director of the port"
+    every = small_brief.words(small_brief.page(found, "actors/index"))
+    assert "President, Alba; Ambassador of Boro to Alba; Director of the port;" in every
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "“‘Alba wants a radar,’ Boro said.”"), ("ja", "「“Alba wants")])
+def test_no_two_quotation_marks_of_a_kind_open_one_after_the_other(language: str, shown: str, tmp_path: Path) -> None:
+    old, new = "Alba wants a radar.", "“Alba wants a radar,” Boro said."
+    changes = {
+        "sources/paper.txt": small_brief.TEXTS["sources/paper.txt"].replace(old, new),
+        "facts.yml": small_brief.TEXTS["facts.yml"].replace(f"quote: {old}", f"quote: {new}"),
+        "brief.yml": small_brief.TEXTS["brief.yml"].replace("phia", f"phia\n        language: {language}"),
+    }
+    found = small_brief.checked(tmp_path, changes)
+    made = list(pages(found.graph, Paths(), found.outcomes))
+    assert [each.path for each in made if re.search("““|「「|<q", unescape(each.html))] == []
+    for path in ("index", "judgements", "line-of-sight", "method"):
+        html = next(each.html for each in made if each.path == path)
+        assert shown in unescape(re.sub("</?span[^>]*>", "", html)), path
+    assert not any("““" in place.text for each in made for place in each.search)

@@ -25,7 +25,7 @@ def test_each_thing_says_what_it_is_and_whose(tmp_path: Path) -> None:
     )
     assert found["facts.html#radar"] == ("Fact 1 · Position", "Alba wants a radar.", "Said by Alba")
     assert found["facts.html#failed"][2] == "Said by the source, in its own voice"
-    deal = ("Judgement 1 · likely (55–75 %) · Low confidence", "It is likely that there will be a deal.")
+    deal = ("Judgement 1 · likely (55–75%) · Low confidence", "It is likely that there will be a deal.")
     assert found["judgements.html#deal"] == (*deal, "Rests on 3 facts")
     assert found["judgements.html#money"] == ("Competing explanation 1", "Money decides.", "")
     assert found["actors/alba.html"] == ("Actor · State", "Alba", "2 facts")

@@ -42,9 +42,9 @@ def test_a_fact_on_both_sides_has_one_number(tmp_path: Path) -> None:
 def test_the_table_leads_to_passage_and_speaker(tmp_path: Path) -> None:
     html = page(checked(tmp_path), "line-of-sight")
     told = words(html)
-    assert "J1.2 [2] Boro offers a loan. Boro offers a loan ¶1 of “The paper” The ministry" in told
+    assert "J1.2 [2] Boro offers a loan. “Boro offers a loan” ¶1 of “The paper” The ministry" in told
     assert "J1.4 Against: [4] The talks failed." in told
-    assert "J3.1.2 Boro confirmed the loan. ¶1 of “The letter”" in told
+    assert "J3.1.2 “Boro confirmed the loan.” ¶1 of “The letter”" in told
     assert '<tr id="l_j1_2">' in html
     assert 'href="sources/paper.html#loan"' in html
     assert 'id="l_j3_1_2"' in html

@@ -1,5 +1,6 @@
 """Every sentence of a source with its use, the share that is quoted, and the rules with what they looked at."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from brief.checks import CHECKS
 from brief.checks.outcomes import looked_at
 from brief.interface import of
+from brief.pages import pages
+from brief.paths import Paths
 from brief.scales import SCALES
 from brief.usage import Share, share, without_judgement
 from tests.small_brief import TEXTS, checked, page, part, words
@@ -20,11 +23,11 @@ def test_every_sentence_says_its_use(tmp_path: Path) -> None:
     html = page(found, "sources/paper")
     assert '<ol class="sentences">' in page(found, "method")
     told = part(html, '<ol class="sentences">', "</ol>")
-    assert "Sentence 1 ¶1 Alba wants a radar. used by [1]" in told
-    assert "Sentence 2 ¶1 Boro offers a loan for it. used by [2], [6]" in told
-    assert "Sentence 5 ¶2 An analyst expects a deal. used by [5], the role of Ms Analyst" in told
-    assert "Sentence 6 ¶2 The weather was fine. left out: It is about the weather." in told
-    assert "Sentence 7 ¶2 Nobody asked. not used, and no reason is given" in told
+    assert "Sentence 1 ¶1 “Alba wants a radar.” used by [1]" in told
+    assert "Sentence 2 ¶1 “Boro offers a loan for it.” used by [2], [6]" in told
+    assert "Sentence 5 ¶2 “An analyst expects a deal.” used by [5], the role of Ms Analyst" in told
+    assert "Sentence 6 ¶2 “The weather was fine.” left out: It is about the weather." in told
+    assert "Sentence 7 ¶2 “Nobody asked.” not used, and no reason is given" in told
     assert 'href="#s_6"' in html
 
 
@@ -53,13 +56,13 @@ def test_the_share_that_is_quoted(tmp_path: Path) -> None:
     assert share(graph, paper) == Share(len(paper.reading.text), len(quoted), 32, 23)
     assert share(graph, letter) == Share(24, 24, 4, 4)
     told = part(page(checked(tmp_path), "method"), 'id="coverage"', "</table>")
-    assert "The letter 1 1 0 1 100 % 24 of 24 100 % 4 of 4" in told
-    assert "72 % 23 of 32" in told
+    assert "The letter 1 1 0 1 100% 24 of 24 100% 4 of 4" in told
+    assert "72% 23 of 32" in told
 
 
 @pytest.mark.parametrize(
     ("part_of", "whole", "said"),
-    [(0, 9, "0 %"), (9, 9, "100 %"), (1, 1000, "under 1 %"), (999, 1000, "over 99 %"), (1, 3, "33 %"), (0, 0, "0 %")],
+    [(0, 9, "0%"), (9, 9, "100%"), (1, 1000, "under 1%"), (999, 1000, "over 99%"), (1, 3, "33%"), (0, 0, "0%")],
 )
 def test_a_share_in_words(part_of: int, whole: int, said: str) -> None:
     assert of("en").per_cent(part_of, whole) == said
@@ -80,8 +83,28 @@ def test_who_speaks_and_who_compared(tmp_path: Path) -> None:
     assert "The paper, in its own voice: 2 facts" in speakers
     assert "Ms Analyst: 1 fact" in speakers
     compared = part(html, 'id="checked"', "<h2")
-    assert "A. Reader, 5 January 2026: 1 fact A. Reader, 6 January 2026: 1 fact" in compared
-    assert "4 facts not yet checked by a person, shown as drafts: [3] [4] [5] [6]" in compared
+    marked = "Marked as compared by A. Reader, "
+    assert f"{marked}5 January 2026: 1 fact {marked}6 January 2026: 1 fact" in compared
+    assert "4 facts are not marked as compared and are shown as drafts: [3] [4] [5] [6]" in compared
+
+
+def test_no_page_claims_that_a_statement_was_compared(tmp_path: Path) -> None:
+    mark = "  checked: {by: A. Reader, on: 2026-01-05}\n"
+    facts = "".join(
+        line
+        if line.strip().startswith("checked")
+        else line + ("  " * 4 + mark if line.strip().startswith("kind") else "")
+        for line in TEXTS["facts.yml"].splitlines(keepends=True)
+        if not line.strip().startswith("checked")
+    )
+    found = checked(tmp_path, {"facts.yml": facts})
+    assert all(fact.checked for fact in found.graph.brief.facts.values())
+    told = part(page(found, "method"), 'id="checked"', "<h2")
+    assert "Marked as compared by A. Reader, 5 January 2026: 6 facts" in told
+    assert "cannot vouch for it" in told
+    told = " ".join(words(each.html) for each in pages(found.graph, Paths(), found.outcomes))
+    assert "Statement and passage marked as compared by A. Reader, 5 January 2026" in told
+    assert not re.search("(?<!marked as )compared (with|by)|by a person", told, re.IGNORECASE)
 
 
 def test_every_rule_says_what_it_looked_at_and_found(tmp_path: Path) -> None:
@@ -116,5 +139,5 @@ def test_each_scale_is_drawn_with_its_ranges_and_its_document(tmp_path: Path, na
     for each in SCALES.values():
         assert f"Published in: {each.body}, {each.document}, {each.year}." in told
     for term in scale.terms:
-        assert f"{term.low}–{term.high} %" in told
+        assert f"{term.low}–{term.high}%" in told
         assert f'<rect class="band-range" x="{term.low}" y="0" width="{max(term.high - term.low, 1)}"' in html

@@ -128,6 +128,12 @@
     });
   }
 
+  /** Words for a place between quotation marks: the same marks in them give way to the inner ones. */
+  function within(words) {
+    const [outer, inner] = [WORDS.quotation, WORDS.within].map((message) => /(.)%\(words\)s(.)/u.exec(message));
+    return words.replaceAll(outer[1], inner[1]).replaceAll(outer[2], inner[2]);
+  }
+
   /** A quotation that is copied takes along who said it, when, and where it stands. */
   function quoting() {
     document.addEventListener("copy", (event) => {
@@ -139,7 +145,7 @@
       const figure = block.closest("figure");
       const link = figure.querySelector("a.to-passage");
       const place = link && /^https?:$/u.test(location.protocol) ? ` ${link.href}` : "";
-      event.clipboardData.setData("text/plain", fill(WORDS.quotation, { words: selection.toString().trim(), said: `${figure.dataset.said}${place}` }));
+      event.clipboardData.setData("text/plain", fill(WORDS.quotation, { words: within(selection.toString().trim()), said: `${figure.dataset.said}${place}` }));
       event.preventDefault();
     });
   }

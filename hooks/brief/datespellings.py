@@ -301,7 +301,7 @@ def _phrase(text: str) -> Near | None:
         return Near("an open end is written ..", _part(before) + "/..")
     if rest and head == "since":
         return Near("an open end is written ..", _part(rest) + "/..")
-    if rest and head in ("until", "till"):
+    if rest and head in ("until", "till", "by"):
         return Near("an open start is written ..", "../" + _part(rest))
     start, joint, end = text.removeprefix("from ").partition(" to ")
     if not joint:

@@ -12,9 +12,9 @@ from brief.interface import Interface
 _ENGLISH = interface.of(None)
 
 
-def words(date: Edtf, language: Interface = _ENGLISH) -> str:
+def words(date: Edtf, language: Interface = _ENGLISH, *, once: bool = False) -> str:
     """The date in words, without a full stop; every date that can be read has words. English where no language is
-    given, as in data for programs."""
+    given, as in data for programs. `once`: the date of what does not last, so it happened by a day and not until it."""
     _ = language.gettext
     start, end = date.start, date.end
     if isinstance(start, Moment) and isinstance(end, Moment):
@@ -26,6 +26,8 @@ def words(date: Edtf, language: Interface = _ENGLISH) -> str:
         return _("from %(start)s on", start=said) if end == "open" else _("from %(start)s, end not known", start=said)
     assert isinstance(end, Moment), "an interval has a date at one end at least"
     said = _moment(end, language)
+    if start == "open" and once:
+        return _("by %(end)s", end=said)
     return _("until %(end)s", end=said) if start == "open" else _("until %(end)s, start not known", end=said)
 
 

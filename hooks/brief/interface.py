@@ -8,6 +8,7 @@ number of a fact or a paragraph, is written the same in every language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -26,6 +27,12 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nko
 
 _ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
 """The first digit of numbering systems that are a language's own; Babel knows which it has, and does not write it."""
+
+
+@lru_cache(maxsize=4096)
+def _quoted(message: str) -> tuple[str, ...]:
+    """The places of a message that stand between quotation marks."""
+    return tuple(re.findall(r"[“「]%\((\w+)\)s[”」]", message))
 
 
 def is_right_to_left(tag: str | None) -> bool:
@@ -91,15 +98,32 @@ class Interface:
 
     def gettext(self, message: str, **values: object) -> str:
         """The message in this language, with the values in their places."""
-        return self._translations.gettext(message) % values
+        return self._filled(self._translations.gettext(message), values)
 
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
         """The form of the message that fits the number, which `%(num)s` stands for."""
-        return self._translations.ngettext(one, many, number) % {"num": self.number(number), **values}
+        return self._filled(self._translations.ngettext(one, many, number), {"num": self.number(number), **values})
 
     def pgettext(self, context: str, message: str, **values: object) -> str:
         """The same for a message that means different things in different places."""
-        return self._translations.pgettext(context, message) % values
+        return self._filled(self._translations.pgettext(context, message), values)
+
+    def _filled(self, message: str, values: dict[str, object]) -> str:
+        for name in _quoted(message):
+            values[name] = self.within(values[name])
+        return message % values
+
+    def within(self, value: object) -> object:
+        """Words for a place between quotation marks: the same marks in them give way to the inner ones."""
+        marks = self._inner_marks
+        if not isinstance(value, str) or marks.keys().isdisjoint(map(ord, value)):
+            return value
+        return value.translate(marks)
+
+    @cached_property
+    def _inner_marks(self) -> dict[int, str]:
+        outer, inner = self.translated("“%(words)s”"), self.translated("‘%(words)s’")
+        return {ord(outer[at]): inner[at] for at in (0, -1)}
 
     def number(self, value: float) -> str:
         """A count, with the digits and the separators of the language: `1,234`, `১,২৩৪`."""
@@ -117,7 +141,7 @@ class Interface:
         return {ord("0") + n: ord(zero) + n for n in range(10)}
 
     def per_cent(self, part: int, whole: int) -> str:
-        """For example `12 %`; `0 %` and `100 %` only where it is none and all."""
+        """For example `12%`; `0%` and `100%` only where it is none and all."""
         if part == 0 or whole == 0:
             return self._per_cent(0)
         if part == whole:
@@ -130,8 +154,8 @@ class Interface:
         return self._per_cent(rounded)
 
     def _per_cent(self, number: int) -> str:
-        # English style guides differ; a space keeps the sign apart in every type.
-        return self.gettext("%(number)s %%", number=self.digits(number))
+        # Where a language parts the two, its catalogue does so by a space that does not break.
+        return self.gettext("%(number)s%%", number=self.digits(number))
 
     @cached_property
     def comma(self) -> str:

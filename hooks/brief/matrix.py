@@ -14,7 +14,7 @@ from typing import Literal
 from brief.graph import Graph
 from brief.model import Fact, Hypothesis
 
-Use = Literal["tells apart", "fits all", "against all", "withdrawn"]
+Use = Literal["tells apart", "fits all", "open", "against all", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,11 @@ class Matrix:
     def _use(self, fact: Fact) -> Use:
         if fact.id in self.withdrawn:
             return "withdrawn"
-        against = sum(h.evidence.get(fact.id) == "inconsistent" for h in self.hypotheses)
+        fits = [h.evidence.get(fact.id) for h in self.hypotheses]
+        against = fits.count("inconsistent")
         if against == 0:
-            return "fits all"
+            # What is neutral or not rated does not fit; it is only not against.
+            return "fits all" if fits.count("consistent") == len(fits) else "open"
         return "against all" if against == len(self.hypotheses) else "tells apart"
 
     def of_use(self, use: Use) -> list[Fact]:

@@ -183,6 +183,11 @@ class Fact:
     withdrawn: Withdrawn | None = None
     checked: Checked | None = None
 
+    @property
+    def once(self) -> bool:
+        """It happens at one time, and does not last."""
+        return self.kind == "event" and self.status != "ongoing"
+
 
 @dataclass(frozen=True)
 class Wording:

@@ -50,7 +50,7 @@ SCALES: dict[str, Scale] = {
             Term("highly likely", 80, 90),
             Term("almost certain", 95, 100),
         ),
-        "The bands are approximate and leave gaps. A realistic possibility ends just below 50 %%.",
+        "The bands are approximate and leave gaps. A realistic possibility ends just below 50%%.",
     ),
     "icd203": Scale(
         "ICD 203 Analytic Standards",
@@ -85,7 +85,7 @@ SCALES: dict[str, Scale] = {
             Term("extremely likely", 95, 100),
             Term("virtually certain", 99, 100),
         ),
-        "The bands overlap on purpose: what is very likely is also likely. More likely than not begins above 50 %%.",
+        "The bands overlap on purpose: what is very likely is also likely. More likely than not begins above 50%%.",
     ),
 }
 

@@ -119,8 +119,8 @@ def test_the_page_for_a_wrong_address_is_whole_at_any_depth(
         page_watch.wait_for_load_state("networkidle")
 
 
-COPIED = """() => {
-    const words = document.querySelector("#no-binding-conditions").closest("article").querySelector("blockquote p");
+COPIED = """(id) => {
+    const words = document.getElementById(id).closest("article").querySelector("blockquote p");
     document.getSelection().selectAllChildren(words);
     const event = new ClipboardEvent("copy", {clipboardData: new DataTransfer(), bubbles: true, cancelable: true});
     words.dispatchEvent(event);
@@ -130,7 +130,12 @@ COPIED = """() => {
 
 def test_a_copied_quotation_takes_its_speaker_and_its_place_along(page_watch: "Page", built_site: Path) -> None:
     page_watch.goto((built_site / "facts.html").as_uri())
-    assert page_watch.evaluate(COPIED) == (
-        "“Since the agreement carries no binding conditions” (ANM Muniruzzaman, in “Article on a possible "
-        "Bangladesh–Japan defence agreement (descriptive title; the original is not recorded)”, ¶4)"
+    said = "(ANM Muniruzzaman, in “[Article on a possible Bangladesh–Japan defence agreement]”, ¶4)"
+    assert page_watch.evaluate(COPIED, "no-binding-conditions") == (
+        f"“Since the agreement carries no binding conditions” {said}"
+    )
+    # Marks within the marks are single.
+    assert page_watch.evaluate(COPIED, "arms-and-technologies") == (
+        "“‘Under the proposed agreement, Bangladesh will receive not only arms but also defence-related technologies "
+        f"from Japan,’ he said” {said}"
     )

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.conftest import copy_project
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -125,7 +127,7 @@ def results(page: "Page", words: str) -> list[str]:
 def test_results_say_what_they_are_and_conclusions_come_first(page_watch: "Page", built_site: Path) -> None:
     page_watch.goto((built_site / "timeline.html").as_uri())
     found = results(page_watch, "radar")
-    assert found[0].startswith("Judgements > Judgement 5 · realistic possibility (40–50 %)")
+    assert found[0].startswith("Judgements > Judgement 5 · realistic possibility (40–50%)")
     assert found[1] == "Facts > Fact 11 · Event > Fact 12 · Claim"
     assert "Mitsubishi Electronics · Actor · Company" in found
     assert "What is on the table · Analysis" in found
@@ -139,6 +141,77 @@ def test_no_word_is_passed_over(page_watch: "Page", built_site: Path) -> None:
     assert results(page_watch, "likely")[0].startswith("Judgements > Judgement ")
     page_watch.goto((built_site / "index.html").as_uri())
     assert results(page_watch, "Japan")[0] == "Japan · Actor · State"
+
+
+PAPER = """\
+---
+title: The paper
+---
+Alba signed the agreement on defence. Boro pays for two vessels by a new policy. Dockers strike.
+"""
+STRIKING = """\
+signed:
+  statement: Alba signed the agreement on defence.
+  kind: event
+  date: unknown
+  source: paper
+  quote: Alba signed the agreement on defence.
+  topics: [Finance]
+paid:
+  statement: Boro pays for two vessels.
+  kind: claim
+  source: paper
+  quote: Boro pays for two vessels by a new policy.
+"""
+
+
+@pytest.fixture(scope="module")
+def small_brief_site(tmp_path_factory: pytest.TempPathFactory, build_project: Callable[[Path, Path], None]) -> Path:
+    """The site of a brief whose words have one form each."""
+    project = copy_project(tmp_path_factory.mktemp("forms"))
+    shutil.rmtree(project / "content")
+    texts = {
+        "brief.yml": "title: Ships\nbottom_line: Alba signed [[signed]].\nunused: {paper: {3: It is not asked.}}\n",
+        "sources/paper.txt": PAPER,
+        "facts.yml": STRIKING,
+        "actors.yml": "alba: {name: Alba, kind: state}\n",
+        "judgements.yml": "first: {judgement: Alba pays., rests_on: [paid]}\n"
+        "second: {judgement: Alba sails., rests_on: [paid, signed]}\n",
+        "hypotheses.yml": "money: {hypothesis: It was gold., evidence: {paid: consistent}}\n",
+    }
+    for name, text in texts.items():
+        path = project / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    build_project(project, project / AWKWARD_FOLDER)
+    return project / AWKWARD_FOLDER
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("finance", "Fact 1 · Event"),
+        ("J2", "Judgement 2"),
+        ("J2.2", "Fact 1 · Event"),
+        ("H1", "Competing explanation 1"),
+        ("[2]", "Fact 2 · Claim"),
+        ("agreement", "Fact 1 · Event"),
+        ("agreements", "Fact 1 · Event"),
+        ("vessel", "Fact 2 · Claim"),
+        ("policies", "¶1"),
+        ("defense", "Fact 1 · Event"),
+        ("defence", "Fact 1 · Event"),
+    ],
+)
+def test_topics_marks_plurals_and_both_spellings_are_found(
+    page_watch: "Page", small_brief_site: Path, words: str, wanted: str
+) -> None:
+    page_watch.goto((small_brief_site / "index.html").as_uri())
+    found = results(page_watch, words)
+    assert [title for title in found if wanted in title] != [], found
+    # What leads there and does not stand there is not shown.
+    shown = " ".join(page_watch.locator(".md-search-result__item").all_inner_texts())
+    assert not re.search("agreements|defense|policies|J2.2", shown)
 
 
 def test_search_on_the_web_uses_the_worker_of_the_browser(

@@ -84,8 +84,7 @@ class _Text:
             case _:
                 return self.standing(id, escaped(shown or self.words.title(id)))
         if shown is None:
-            # The mark of a thing with a number stands in brackets, as the words of a link do.
-            return f"{self.words.mark(id)}({place})"
+            return f"{_bracketed(self.words.mark(id))}({place})"
         return self.standing(id, escaped(shown), place)
 
     def standing(self, id: str, shown: str, place: str = "") -> str:
@@ -102,7 +101,7 @@ class _Text:
 
     def numbered(self, fact: Fact) -> str:
         """The number of a fact beside its statement, which says whether it stands."""
-        return f"[{fact.number}](#fact-{fact.number})"
+        return f"{_bracketed(f'[{fact.number}]')}(#fact-{fact.number})"
 
     def statement(self, fact: Fact) -> str:
         return self.standing(fact.id, escaped(fact.statement))
@@ -135,7 +134,7 @@ class _Text:
         yield f"- {_('Confidence')}: {confidence}{because}"
         yield f"- {_('Origins')}: {self.language.number(len(words.origins(judgement).ids))}"
         lines, fallen = sight.lines(self.graph, judgement), words.fallen(judgement.id)
-        for title, against in ((_("Rests on"), False), (_("Speaks against it"), True)):
+        for title, against in ((_("Rests on"), False), (_("Evidence against"), True)):
             side = [self.line(line, fallen=line.fact.id in fallen) for line in lines if line.against == against]
             if side:
                 yield "\n".join([f"- {title}:", *side])
@@ -171,9 +170,8 @@ class _Text:
         dated = [(edtf.sort_key(fact.date), fact.number, fact) for fact in self.brief.facts.values() if fact.date]
         if dated:
             yield f"## {self.language.gettext('Timeline')}"
-            date = self.words.date
             yield "\n".join(
-                f"- {date(fact.date)}{self._status(fact)}: {self.statement(fact)} {self.numbered(fact)}"
+                f"- {self.words.date_of(fact)}{self._status(fact)}: {self.statement(fact)} {self.numbered(fact)}"
                 for *_, fact in sorted(dated, key=lambda row: row[:2])
                 if fact.date
             )
@@ -193,7 +191,7 @@ class _Text:
             [f"{labels.fact_kinds[fact.kind]}{self._status(fact)}", labels.wordings[fact.worded_as]]
         )
         lines = [f"- {kind}", f"- {_('Said by')}: {self.language.listed(said)}"]
-        lines += [f"- {_('When')}: {date(fact.date)}"] if fact.date else []
+        lines += [f"- {_('When')}: {self.words.date_of(fact)}"] if fact.date else []
         for title, ids in (
             (_("Involves"), self.graph.actors_of[fact.id]),
             (_("Before"), fact.before),
@@ -205,10 +203,12 @@ class _Text:
         lines += self._withdrawn(fact.withdrawn)
         if self.graph.is_withdrawn(fact) and not fact.withdrawn:
             lines.append(f"- {_('Withdrawn')}: {_('with every source of it')}")
-        checked = (
-            self.language.listed((escaped(fact.checked.by), date(fact.checked.on))) if fact.checked else _("draft")
-        )
-        lines.append(f"- {_('Checked')}: {checked}")
+        if fact.checked:
+            by, on = escaped(fact.checked.by), date(fact.checked.on)
+            checked = _("marked as compared by %(name)s, %(date)s", name=by, date=on)
+        else:
+            checked = _("draft: not marked as compared with its passage")
+        lines.append(f"- {_('Statement and passage')}: {checked}")
         yield "\n".join(lines)
 
     def _withdrawn(self, withdrawn: Withdrawn | None) -> Iterator[str]:
@@ -223,7 +223,8 @@ class _Text:
 
     def quote(self, anchor: Anchor) -> str:
         source = self.brief.sources[anchor.evidence.source]
-        place = f"“{escaped(source.title)}”, ¶{anchor.paragraph}{self._of_withdrawn(anchor.evidence)}"
+        title = self.language.gettext("“%(words)s”", words=escaped(source.title))
+        place = f"{title}, ¶{anchor.paragraph}{self._of_withdrawn(anchor.evidence)}"
         lines = [f"> {escaped(anchor.exact)}", f"> — {place}"]
         if anchor.evidence.translation:
             text = escaped(anchor.evidence.translation.text)
@@ -236,9 +237,7 @@ class _Text:
         lines = [f"- {self.labels.actor_kinds[actor.kind][0]}"]
         lines += [f"- {_('Also called')}: {escaped(self.language.listed(actor.aliases))}"] if actor.aliases else []
         for role in actor.roles:
-            held = escaped(role.role)
-            if role.of:
-                held = _("%(role)s of %(body)s", role=held, body=self.reference(role.of))
+            held = escaped(self.words.role(role))
             held = _("Former: %(role)s", role=held) if role.ended else held
             lines.append(f"- {held}{self._of_withdrawn(role.evidence)}")
         facts = self.graph.facts_of[actor.id]
@@ -274,6 +273,11 @@ class _Text:
         if said or gaps:
             yield f"## {self.language.gettext('What is not known')}"
             yield "\n".join(f"- {escaped(text)}" for text in dict.fromkeys([*said, *gaps]))
+
+
+def _bracketed(mark: str) -> str:
+    """The mark of a thing, `[6]`, as the words of a link: brackets of its own stand in those of the link."""
+    return f"[{escaped(mark)}]"
 
 
 def llms(graph: Graph, made: Iterable[tuple[str, str]]) -> bytes:

@@ -142,6 +142,10 @@ class _Press:
                 _plainer(child, parent)
         _cut(tree, {name if "." in name else joined(page.path, name) for name in _SAID_BEFORE})
         _unlink(tree, frozenset())
+        for link in (link for head in tree.iter("thead") for link in head.iter("a")):
+            # It is drawn again on each page that its table runs over, and PDF/UA allows no link in what is drawn again.
+            link.tag = "span"
+            del link.attrib["href"]
         if not page.path.startswith(_WITH_WORDS):
             self._add_footnotes(tree)
         return tree
@@ -194,7 +198,7 @@ class _Press:
             node.tail = " "
         for anchor in self.graph.anchors[fact.id]:
             source, target = brief.sources[anchor.evidence.source], of_passage(anchor.evidence)
-            quote = element("q", anchor.exact)
+            quote = element("q", _("“%(words)s”", words=anchor.exact))
             if source.language:
                 quote.set("lang", source.language)
             quote.tail = f" {self.say.listed(said)}, "

@@ -18,6 +18,7 @@ def on_pages(language: Interface) -> dict[str, str]:
         "copyOf": _("Copy: %(form)s"),
         "back": _("Back to where you were"),
         "quotation": _("“%(words)s” (%(said)s)"),
+        "within": _("‘%(words)s’"),
         "newEdition": _("This brief has a new edition."),
         "show": _("Show it"),
     }

@@ -156,7 +156,7 @@ class _Records:
                 "edtf": date.text,
                 "earliest": date.earliest.iso() if date.earliest else None,
                 "latest": date.latest.iso() if date.latest else None,
-                "text": words(date),
+                "text": words(date, once=fact.once),
             }
             if date
             else None,

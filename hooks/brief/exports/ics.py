@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 
+from brief import interface
 from brief.datewords import words
 from brief.edtf import Day, Edtf
 from brief.graph import Graph
@@ -60,13 +61,14 @@ def _event(graph: Graph, fact: Fact, origin: str, stamp: str) -> Iterator[str]:
         return
     first, after = days
     brief = graph.brief
-    when = f"{words(fact.date)} ({fact.date.precision})"
+    when = f"{words(fact.date, once=fact.once)} ({fact.date.precision})"
     withdrawn = "Withdrawn: " if graph.is_withdrawn(fact) else ""
     speaker = brief.actors.get(fact.said_by) if fact.said_by else None
     described = [fact.statement]
     described += [f"Said by {speaker.name}"] if speaker else []
     for anchor in graph.anchors.get(fact.id, ()):
-        described.append(f"“{anchor.exact}” ({brief.sources[anchor.evidence.source].title}, ¶{anchor.paragraph})")
+        quoted = interface.of(None).gettext("“%(words)s”", words=anchor.exact)
+        described.append(f"{quoted} ({brief.sources[anchor.evidence.source].title}, ¶{anchor.paragraph})")
     description = "\n".join(described)
     yield "BEGIN:VEVENT"
     yield f"UID:{fact.id}-{origin}"

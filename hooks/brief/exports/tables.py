@@ -87,7 +87,7 @@ def _fact(graph: Graph, paths: Paths, fact: Fact) -> Row:
         "date": _text(date),
         "earliest": date.earliest.iso() if date and date.earliest else None,
         "latest": date.latest.iso() if date and date.latest else None,
-        "date_text": words(date) if date else None,
+        "date_text": words(date, once=fact.once) if date else None,
         "sources": _joined(dict.fromkeys(anchor.evidence.source for anchor in anchors)),
         "paragraphs": _joined(str(anchor.paragraph) for anchor in anchors),
         "quotes": _joined(anchor.exact for anchor in anchors),

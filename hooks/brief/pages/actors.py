@@ -144,7 +144,7 @@ def _titles(language: Interface, *, they: bool) -> dict[str, str]:
         "relations": _("Relations"),
         "with": _("With whom"),
         "against": _("Against whom"),
-        "attributed": _("Told of them by others") if they else _("Told of it by others"),
+        "attributed": _("What others say"),
         "dates": _("In time"),
         "judgements": _("Judgements that rest on these facts"),
     }

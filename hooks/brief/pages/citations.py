@@ -59,7 +59,7 @@ def cite(about: About, cited: Cited) -> Citation:
     title = f"*{_md(about.title)}*" if cited.part else f"[*{_md(about.title)}*](<{cited.url}>)"
     markdown = listed([*map(_md, about.authors), title, *map(_md, made)])
     if cited.part:
-        quoted, part = _("“%(title)s”", title=cited.title), cited.part
+        quoted, part = _("“%(words)s”", words=cited.title), cited.part
         plain = _("%(quoted)s %(part)s in: %(brief)s", quoted=quoted, part=part, brief=plain)
         quoted = f"[{_md(quoted)}](<{cited.url}>)"
         markdown = _("%(quoted)s %(part)s in: %(brief)s", quoted=quoted, part=part, brief=markdown)

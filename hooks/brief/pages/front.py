@@ -42,15 +42,24 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _sure(site: Site, keys: list[Judgement]) -> str:
-    """How many of the judgements are of each grade of confidence, the highest first; empty where none has a grade."""
-    language, grades = site.language, site.labels.grades
+    """How many of the judgements are of each grade of confidence, the highest first: "moderate in one, low in four".
+    Empty where none has a grade."""
+    language, _ = site.language, site.language.gettext
     found = Counter(judgement.confidence for judgement in keys)
-    counted = [
-        language.gettext("%(grade)s in %(number)s", grade=grades[grade], number=language.number(found[grade]))
-        for grade in reversed(grades)
-        if found[grade]
-    ]
-    return language.pgettext("between the last two things of a list", " and ").join(counted)
+    if found[None] == len(keys):
+        return ""
+    grades = [(name, found[grade]) for grade, name in reversed(site.labels.grades.items()) if found[grade]]
+    grades += [(_("not stated"), found[None])] if found[None] else []
+    name, number = grades[0]
+    if number == len(keys):
+        if number == 1:
+            return name
+        return _("%(grade)s in both", grade=name) if number == 2 else _("%(grade)s in all", grade=name)
+    words = site.labels.few
+    return language.listed(
+        _("%(grade)s in %(number)s", grade=name, number=words.get(number) or language.number(number))
+        for name, number in grades
+    )
 
 
 def _behind(site: Site, keys: list[str]) -> list[str]:

@@ -72,6 +72,13 @@ class Labels:
             "high": pgettext("confidence", "high"),
         }
         """Of confidence, where the word itself stands beside it."""
+        self.few = {
+            1: pgettext("so many judgements", "one"),
+            2: pgettext("so many judgements", "two"),
+            3: pgettext("so many judgements", "three"),
+            4: pgettext("so many judgements", "four"),
+        }
+        """Numbers that a sentence says in words."""
         self.kind_means = {
             "event": _("Something that happens, or was to happen"),
             "claim": _("Something asserted about the world"),

@@ -62,8 +62,9 @@ def _by_name(parts: list[Part]) -> list[Part]:
 
 def _words(site: Site, fact: Fact) -> str:
     """The statement, its speaker and the words behind it."""
+    _ = site.language.gettext
     said = f" {site.brief.actors[fact.said_by].name}." if fact.said_by else ""
     statement = f"{fact.statement}{said}"
     if site.graph.is_withdrawn(fact):
-        statement = site.language.gettext("Withdrawn: %(statement)s", statement=statement)
-    return " ".join([statement, *(f"“{a.exact}”" for a in site.graph.anchors.get(fact.id, ()))])
+        statement = _("Withdrawn: %(statement)s", statement=statement)
+    return " ".join([statement, *(_("“%(words)s”", words=a.exact) for a in site.graph.anchors.get(fact.id, ()))])

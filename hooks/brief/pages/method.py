@@ -1,4 +1,4 @@
-"""How the brief was made: scales, checks, coverage, who checked what, and what is not known."""
+"""How the brief was made: scales, checks, coverage, who marked what as compared, and what is not known."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def pages(site: Site) -> Iterator[Page]:
             Heading("likelihood", 2, _("Likelihood and confidence")),
             Heading("origins", 2, _("Origins and interested parties")),
             Heading("coverage", 2, _("How much of the sources is used")),
-            Heading("speakers", 2, _("Who speaks how often")),
-            Heading("checked", 2, _("Who compared statement and passage")),
+            Heading("speakers", 2, _("Statements by speaker")),
+            Heading("checked", 2, _("Statement and passage compared")),
             Heading("not-known", 2, _("What the brief does not know")),
             Heading("rules", 2, _("The rules that were checked")),
             Heading("data", 2, _("The data")),
@@ -106,7 +106,7 @@ def _speakers(site: Site) -> list[tuple[str, int]]:
 
 
 def _checkers(site: Site) -> list[tuple[str, Edtf, int]]:
-    """Who compared statement and passage, when, and of how many facts."""
+    """Who is named as having compared statement and passage, when, and of how many facts."""
     counts: Counter[tuple[str, str]] = Counter()
     dates: dict[str, Edtf] = {}
     for fact in site.brief.facts.values():

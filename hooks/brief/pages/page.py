@@ -19,6 +19,8 @@ class Found:
     """The id on the page; empty for the page as a whole."""
     title: str
     text: str
+    also: str = ""
+    """Further words that lead there and are not shown."""
 
 
 @dataclass(frozen=True)

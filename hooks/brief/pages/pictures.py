@@ -93,15 +93,15 @@ def _happened(view: View, facts: list[Fact]) -> Iterator[Mark]:
         state = labels.statuses[fact.status].lower() if fact.status not in (None, "happened", "ongoing") else ""
         if not state and fact.worded_as != "asserted":
             state = labels.wordings[fact.worded_as]
-        yield _mark(view, fact, when, state, f"#d_{fact.id}")
+        yield _mark(view, fact, when, view.date_of(fact), state, f"#d_{fact.id}")
 
 
 def _said(view: View, facts: list[Fact]) -> Iterator[Mark]:
     for fact, when in _in_time(facts, lambda fact: fact.said_on):
-        yield _mark(view, fact, when, "", f"#s_{fact.id}")
+        yield _mark(view, fact, when, view.date(when), "", f"#s_{fact.id}")
 
 
-def _mark(view: View, fact: Fact, when: Edtf, state: str, place: str) -> Mark:
+def _mark(view: View, fact: Fact, when: Edtf, date: str, state: str, place: str) -> Mark:
     filters = {
         "fact": fact.id,
         "kind": fact.kind,
@@ -111,7 +111,7 @@ def _mark(view: View, fact: Fact, when: Edtf, state: str, place: str) -> Mark:
     href, label, withdrawn = view.href(fact.id), f"[{fact.number}]", view.graph.is_withdrawn(fact)
     if withdrawn:
         state = view.language.gettext("withdrawn")
-    return Mark(when, view.date(when), href, label, fact.statement, not state, state, withdrawn, place, filters)
+    return Mark(when, date, href, label, fact.statement, not state, state, withdrawn, place, filters)
 
 
 def _published(view: View) -> Iterator[Mark]:

@@ -64,7 +64,7 @@ def _of_fact(site: Site, fact: Fact) -> str:
     if fact.said_by and fact.said_on:
         speaker = site.language.listed([speaker, view.date(fact.said_on)])
     said = site.language.gettext("Said by %(speaker)s", speaker=speaker)
-    return f"{said} · {view.date(fact.date)}" if fact.date else said
+    return f"{said} · {view.date_of(fact)}" if fact.date else said
 
 
 def _of_judgement(site: Site, judgement: Judgement) -> str:
@@ -76,7 +76,7 @@ def _of_actor(site: Site, actor: Actor) -> str:
     _, view = site.language.gettext, site.anywhere
     roles = []
     for role in actor.roles:
-        words = _("%(role)s of %(whole)s", role=role.role, whole=view.title(role.of)) if role.of else role.role
+        words = view.role(role)
         roles.append(_("former %(role)s", role=words) if role.ended else words)
     if not roles and actor.aliases:
         roles = [_("Also called %(names)s", names=site.language.listed(actor.aliases))]

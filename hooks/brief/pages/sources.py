@@ -137,10 +137,10 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
 def _findable(source: Source, site: Site) -> Iterator[Found]:
     """The paragraphs of a source; in excerpts mode only what is quoted of them."""
     yield Found("", source.title, f"{source.publisher or ''} {site.language.listed(source.authors)}")
-    text = source.reading.text
+    text, _ = source.reading.text, site.language.gettext
     if source.publish == "excerpts":
-        quoted = " ".join(f"“{anchor.exact}”" for anchor in site.graph.anchors_in[source.id])
-        yield Found("_text", site.language.gettext("Quoted passages"), quoted)
+        quoted = " ".join(_("“%(words)s”", words=anchor.exact) for anchor in site.graph.anchors_in[source.id])
+        yield Found("_text", _("Quoted passages"), quoted)
         return
     for paragraph in source.reading.paragraphs:
         yield Found(f"p_{paragraph.number}", f"¶{paragraph.number}", text[paragraph.start : paragraph.end])

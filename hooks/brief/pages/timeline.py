@@ -66,7 +66,7 @@ def years(
 
 def _title(year: int | None, language: Interface) -> str:
     if year is None:
-        return language.gettext("Start not known")
+        return language.gettext("No earliest date")
     # It counts backwards from 1 before the year 1; the astronomical year 0 is 1 BC.
     count = year if year > 0 else 1 - year
     said = language.number(count) if count > 9999 else language.digits(count)
@@ -108,12 +108,12 @@ def pages(site: Site) -> Iterator[Page]:
     happened = years(facts, lambda fact: fact.date, language)
     said = years(facts, lambda fact: fact.said_on, language, "said-")
     without = undated(site.graph.order)
-    headings = [Heading("by-event", 2, _("By when it happened")), *(Heading(y.id, 3, y.title) for y in happened)]
+    headings = [Heading("by-event", 2, _("By date")), *(Heading(y.id, 3, y.title) for y in happened)]
     headings += [Heading("undated", 2, _("Without a date"))] if without else []
-    headings += [Heading("by-speech", 2, _("By when it was said")), *(Heading(y.id, 3, y.title) for y in said)]
-    headings += [Heading("by-source", 2, _("By the date of the source"))]
+    headings += [Heading("by-speech", 2, _("By date of statement")), *(Heading(y.id, 3, y.title) for y in said)]
+    headings += [Heading("by-source", 2, _("By date of source"))]
     drawable = any(f.date or f.said_on for f in facts)
-    headings += [Heading("picture", 2, _("The picture"))] if drawable else []
+    headings += [Heading("picture", 2, _("The dated facts on one line of time"))] if drawable else []
 
     yield Page(
         TIMELINE,

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from brief import interface, paths, prose
+from brief import interface, paths, prose, sight
 from brief.anchoring import Anchor
 from brief.checks import CHECKS
 from brief.checks.outcomes import Outcome, outcome
@@ -72,6 +72,11 @@ class Site:
     @cached_property
     def matrix(self) -> Matrix:
         return Matrix(self.graph)
+
+    @cached_property
+    def line_numbers(self) -> dict[str, list[str]]:
+        """By fact: its numbers in the line of sight."""
+        return sight.numbers(self.graph)
 
     @cached_property
     def environment(self) -> Environment:
@@ -237,7 +242,7 @@ class View(Words):
             part = _("Fact %(number)s", number=fact.number)
         else:
             part = _("Judgement %(number)s", number=self.brief.judgements[id].number)
-        places = (f"“{self.title(a.evidence.source)}”, ¶{a.paragraph}" for a in self.anchors(id))
+        places = (f"{_('“%(words)s”', words=self.title(a.evidence.source))}, ¶{a.paragraph}" for a in self.anchors(id))
         after = self.language.semicolon.join(dict.fromkeys(places))
         notes = [_("After %(places)s.", places=after)] if after else []
         if self.is_withdrawn(id):

@@ -7,7 +7,7 @@ from brief.anchoring import Anchor
 from brief.edtf import Edtf
 from brief.graph import Graph
 from brief.interface import Interface
-from brief.model import Fact, Judgement
+from brief.model import Fact, Judgement, Role
 from brief.origins import Origins, Speakers
 from brief.scales import Term, stated
 from brief.sight import Line
@@ -65,7 +65,7 @@ class Words:
         parts = [self.title(fact.said_by)] if fact and fact.said_by else []
         if fact and fact.said_on:
             parts.append(self.date(fact.said_on))
-        parts.append(_("in “%(title)s”", title=source.title) if parts else _("“%(title)s”", title=source.title))
+        parts.append(_("in “%(title)s”", title=source.title) if parts else _("“%(words)s”", words=source.title))
         if source.publisher:
             parts.append(source.publisher)
         if source.published:
@@ -75,10 +75,29 @@ class Words:
     def date(self, date: Edtf | None) -> str:
         return datewords.words(date, self.language) if date else self.language.gettext("not known")
 
+    def date_of(self, fact: Fact) -> str:
+        """When a fact happened."""
+        if fact.date is None:
+            return self.language.gettext("not known")
+        return datewords.words(fact.date, self.language, once=fact.once)
+
+    def role(self, role: Role) -> str:
+        """An office and whose it is; the office alone where its words say so: "Ambassador of Boro to Alba"."""
+        if role.of is None or self.names_body(role):
+            return role.role
+        _ = self.language.gettext
+        if self.graph.kind(role.of) == "actor":
+            return _("%(role)s, %(body)s", role=role.role, body=self.title(role.of))
+        return _("%(role)s of %(body)s", role=role.role, body=role.of)
+
+    def names_body(self, role: Role) -> bool:
+        """Whether the words of an office name whose it is."""
+        return any(id == role.of for _, _, id in self.graph.names.find(role.role))
+
     def source_name(self, id: str) -> str:
         """A source in a running sentence: by its title, unless there is only one."""
         _ = self.language.gettext
-        return _("the source") if len(self.brief.sources) == 1 else _("“%(title)s”", title=self.title(id))
+        return _("the source") if len(self.brief.sources) == 1 else _("“%(words)s”", words=self.title(id))
 
     def place(self, anchor: Anchor) -> str:
         """Where a passage stands, for the words of a link to it."""
@@ -141,7 +160,7 @@ class Words:
     def range_words(self, term: Term) -> str:
         """The range that a term stands for."""
         low, high = self.language.digits(term.low), self.language.digits(term.high)
-        return self.language.gettext("%(low)s–%(high)s %%", low=low, high=high)
+        return self.language.gettext("%(low)s–%(high)s%%", low=low, high=high)
 
     def origins(self, judgement: Judgement) -> Origins:
         return self._speakers.behind(judgement)

@@ -31,7 +31,7 @@ class Row:
     @property
     def title(self) -> str:
         if self.start is None:
-            return self.language.gettext("Start not known")
+            return self.language.gettext("No earliest date")
         first = year_words(self.start, self.language)
         if self.step == 1:
             return first
