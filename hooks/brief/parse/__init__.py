@@ -1,1 +1,0 @@
-"""Texts of a content folder to the model."""
