@@ -27,13 +27,18 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from brief import editions, exports, interface, paths, publish, shell, timestamp
 from brief.checker import Checked, check
-from brief.editions import card, offline, receipt, spoken
-from brief.interface import Interface
-from brief.pages import Page, finding, pages, rendering
-from brief.paths import Paths
+from brief.editions import making, receipt
+from brief.editions.online import card, read_offline, script_words
+from brief.exports import data_folder
+from brief.language import interface
+from brief.language.interface import Interface
+from brief.pages import rendering, search
+from brief.pages.families import pages
+from brief.pages.page import Page
 from brief.problems import count, shown
+from brief.site import paths, publish, shell, timestamp
+from brief.site.paths import Paths
 
 # MkDocs counts warnings for --strict only below this name.
 log = logging.getLogger("mkdocs.hooks.brief")
@@ -48,7 +53,7 @@ IN_MENU = (
     paths.FACTS,
     paths.SOURCES,
     paths.METHOD,
-    offline.PATH,
+    read_offline.PATH,
 )
 """The pages of the menu, in order."""
 
@@ -103,13 +108,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(checked, strict=config.strict)
     graph_paths = Paths(config.use_directory_urls, config.site_url or "")
     made = {f"{page.path}.md": page for page in pages(checked.graph, graph_paths, checked.outcomes)}
-    made[f"{offline.PATH}.md"] = offline.page(checked.graph, graph_paths, serving=_serving)
+    made[f"{read_offline.PATH}.md"] = read_offline.page(checked.graph, graph_paths, serving=_serving)
     try:
         staging = publish.begin(target)
     except publish.PublishError as error:
         raise PluginError(str(error)) from None
     _build = _Build(checked, graph_paths, staging, made, content, {}, wanted)
     config.site_dir = str(staging.folder)
+    # The author's own templates, where mkdocs.yml names a folder of them, go before ours.
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(shell.THEME))
     about = checked.graph.brief.about
     say = interface.of(about.language)
     _speak(config, say, about.language)
@@ -126,7 +133,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _speak(config: MkDocsConfig, say: Interface, tag: str | None) -> None:
     """Give the theme its language, and what the shell of each page says."""
     config.theme["language"] = shell.language(config.theme.dirs, tag)
-    config.extra["brief_words"] = receipt.in_html(spoken.on_pages(say))
+    config.extra["brief_words"] = receipt.in_html(script_words.on_pages(say))
     config.extra["brief_shell"] = shell.words(say)
     toggles = shell.toggles(say)
     for scheme in config.theme.get("palette") or ():
@@ -137,13 +144,13 @@ def _speak(config: MkDocsConfig, say: Interface, tag: str | None) -> None:
 
 def _wanted(config: MkDocsConfig) -> list[str]:
     """The editions that mkdocs.yml names under `extra: editions`; all where it names none."""
-    value = config.extra.get("editions", editions.KINDS)
+    value = config.extra.get("editions", making.KINDS)
     names = (value or "").split() if isinstance(value, str | None) else value
-    known = ", ".join(editions.KINDS)
+    known = ", ".join(making.KINDS)
     if not isinstance(names, (list, tuple)):
         raise PluginError(f'"editions" in mkdocs.yml is a list of what to make: {known}')
     for name in names:
-        if name not in editions.KINDS:
+        if name not in making.KINDS:
             raise PluginError(f'"editions" in mkdocs.yml: there is no edition "{name}"; there are {known}')
     return list(names)
 
@@ -168,16 +175,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = posixpath.join("..", page.origin) if page.origin else None
         _replace(files, file)
-    build.data = exports.files(build.checked.graph, build.paths)
-    beside = editions.files(build.checked.graph, build.paths, serving=_serving, say=log.info)
+    for path, asset in shell.assets().items():
+        # The author's own file of that name stays.
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, abs_src_path=str(asset), inclusion=InclusionLevel.INCLUDED))
+    build.data = data_folder.files(build.checked.graph, build.paths)
+    beside = making.files(build.checked.graph, build.paths, serving=_serving, say=log.info)
     config.extra["brief_card"] = build.paths.full_asset(card.PATH) if card.PATH in beside else ""
     for name, content in (build.data | beside).items():
         file = File.generated(config, name, content=content)
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)
-    if finding.is_japanese(build.checked.graph):
-        for search in _searches(config):
-            search.search_index.config["lang"] = ["ja"]
+    if search.is_japanese(build.checked.graph):
+        for plugin in _searches(config):
+            plugin.search_index.config["lang"] = ["ja"]
     log.info("%s pages to render", f"{len(build.pages):,}")
     build.seconds = time.perf_counter()
     return files
@@ -231,8 +242,8 @@ def on_page_context(context: TemplateContext, page: SitePage, config: MkDocsConf
 def _lead_there(config: MkDocsConfig, page: SitePage, ours: Page) -> None:
     """Give the search the words that lead to a place without standing in it, in a field that no result shows."""
     also = {page.url + (f"#{found.anchor}" if found.anchor else ""): found.also for found in ours.search}
-    for search in _searches(config):
-        for entry in reversed(search.search_index.entries):
+    for plugin in _searches(config):
+        for entry in reversed(plugin.search_index.entries):
             if entry["location"].partition("#")[0] != page.url:
                 break
             if words := also.get(entry["location"]):
@@ -291,10 +302,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_editions(build: _Build) -> None:
     started = time.perf_counter()
-    ours = [page for page in build.pages.values() if page.path != offline.PATH]
-    inputs = editions.Inputs(build.checked.graph, build.paths, ours, build.data, build.content, build.wanted)
+    ours = [page for page in build.pages.values() if page.path != read_offline.PATH]
+    inputs = making.Inputs(build.checked.graph, build.paths, ours, build.data, build.content, build.wanted)
     try:
-        for line in editions.write(inputs, build.staging.folder):
+        for line in making.write(inputs, build.staging.folder):
             log.info(line)
     except OSError as error:
         reason = error.strerror or error
@@ -323,6 +334,7 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
             log.error("The last good site is still served. Mend the problems above and save.")
 
     server.builder = careful
+    server.watch(str(shell.HERE))
     return server
 
 

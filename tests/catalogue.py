@@ -17,13 +17,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from brief.checks import CHECKS
 from brief.checks.outcomes import counted, in_words
-from brief.interface import catalogues
-from brief.scales import SCALES
+from brief.checks.rules import CHECKS
+from brief.language.interface import catalogues
+from brief.model.scales import SCALES
 
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
-LOCALES = HOOKS / "brief" / "locales"
+LOCALES = HOOKS / "brief" / "language" / "locales"
 METHODS = [("**.py", "tests.catalogue:python"), ("**.jinja", "jinja2.ext:babel_extract")]
 OPTIONS = {"**.jinja": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 KEYWORDS = {**DEFAULT_KEYWORDS, "translated": None}
@@ -58,9 +58,9 @@ def messages() -> Catalog:
         found.add(pair, locations=[("brief/checks/outcomes.py", 1)])
     for scale in SCALES.values():
         if scale.note:
-            found.add(scale.note, locations=[("brief/scales.py", 1)])
+            found.add(scale.note, locations=[("brief/model/scales.py", 1)])
         for term in scale.terms:
-            found.add(term.term, locations=[("brief/scales.py", 1)], context="likelihood")
+            found.add(term.term, locations=[("brief/model/scales.py", 1)], context="likelihood")
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from brief import editions
+from brief.editions import making
 
 # A slow machine is no fault of the code, so no test here is judged by its time.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,7 +19,7 @@ settings.register_profile("ci", settings.get_profile("steady"), derandomize=True
 settings.load_profile("ci" if os.environ.get("CI") else "steady")
 
 REPOSITORY = Path(__file__).parent.parent
-ALL_EDITIONS = " ".join(editions.KINDS)
+ALL_EDITIONS = " ".join(making.KINDS)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

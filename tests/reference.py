@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from brief.codes import ERRORS, WARNINGS
-from brief.composites import Field, Many, Pairs, Record
-from brief.fields import RECORDS
-from brief.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
+from brief.checks.codes import ERRORS, WARNINGS
+from brief.format.composites import Field, Many, Pairs, Record
+from brief.format.fields import RECORDS
+from brief.format.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
 
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "reference.md"
 

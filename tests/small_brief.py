@@ -8,8 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from brief.checker import Checked, check
-from brief.pages import pages
-from brief.paths import Paths
+from brief.pages.families import pages
+from brief.site.paths import Paths
 
 TEXTS = {
     "brief.yml": """\

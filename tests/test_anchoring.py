@@ -8,12 +8,12 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.anchoring import JOINT, LEFT_OUT, MANY, Anchor, Miss, SourceIndex, anchor_source
-from brief.model import Evidence, Places, Source
-from brief.nearness import missing_hint, places_hint
+from brief.anchoring.near_misses import missing_hint, places_hint
+from brief.anchoring.quotes import JOINT, LEFT_OUT, MANY, Anchor, Miss, SourceIndex, anchor_source
+from brief.model.records import Evidence, Places, Source
 from brief.problems import Where
-from brief.reading import of_text
-from brief.text import between_graphemes, fold
+from brief.text.folding import between_graphemes, fold
+from brief.text.reading import of_text
 from tests.texts import DROPPED, LETTERS, OTHERS, texts, words
 
 NOWHERE = Where("content/facts.yml", 1, 1)

@@ -13,59 +13,26 @@ HOOKS = ROOT / "hooks"
 
 ORDER = (
     "problems",
-    "codes",
-    "yamltree",
     "text",
-    "datespellings",
-    "moments",
-    "edtf",
-    "interface",
-    "datewords",
-    "ids",
-    "scales",
-    "sentences",
-    "marktext",
-    "reading",
-    "shapes",
-    "composites",
-    "earlier",
+    "language",
+    "dates",
     "model",
-    "timestamp",
-    "order",
-    "roles",
-    "places",
-    "fields",
-    "parse.*",
+    "format",
     "anchoring",
-    "nearness",
-    "wordlists",
-    "numerals",
-    "datemarks",
-    "names",
-    "prose",
-    "graph",
-    "relations",
-    "origins",
-    "sight",
-    "matrix",
-    "impact",
-    "usage",
-    "changes",
-    "checks.*",
+    "site",
+    "reasoning",
+    "pictures",
+    "checks",
+    "exports",
+    "pages",
+    "editions",
     "checker",
-    "paths",
-    "shell",
-    "pictures.*",
-    "pages.*",
-    "exports.*",
-    "editions.*",
-    "publish",
     "cli",
 )
-"""Each module of `brief` may import only what stands above it. Modules of one package (`parse.*`) may import
-each other. A new module takes its place here: as high as its imports allow."""
+"""Each folder or module of `brief` may import only what stands above it. Modules of one folder may import each other,
+in no circle."""
 
-ALONE = {"publish": {"problems"}}
+ALONE = {"site.publish": {"problems"}}
 """Modules that may import no more than these, whatever stands above them. Publishing swaps folders and is
 tested by killing it: it must not depend on what a brief is."""
 
@@ -88,7 +55,7 @@ MACHINE_WORDS = (
 
 
 def module_name(path: Path) -> str:
-    """`hooks/brief/parse/files.py` is `brief.parse.files`; a package has the name of its folder."""
+    """`hooks/brief/parse/files.py` is `brief.format.files`; a package has the name of its folder."""
     parts = path.relative_to(HOOKS).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -114,10 +81,9 @@ def imported(path: Path) -> set[str]:
 
 
 def place(module: str) -> int | None:
-    """Where a module of `brief` stands in `ORDER`; None where it stands nowhere."""
-    name = module.removeprefix("brief.")
-    entry = name if name in ORDER else f"{name.split('.')[0]}.*"
-    return ORDER.index(entry) if entry in ORDER else None
+    """Where the folder of a module of `brief` stands in `ORDER`; None where it stands nowhere."""
+    name = module.removeprefix("brief.").split(".")[0]
+    return ORDER.index(name) if name in ORDER else None
 
 
 def same_package(one: str, other: str) -> bool:
@@ -128,7 +94,7 @@ def same_package(one: str, other: str) -> bool:
 def test_a_module_imports_only_what_stands_above_it(module: str) -> None:
     at = place(module)
     assert at is not None, (
-        f"{module} has no place in ORDER of {Path(__file__).name}: add it as high as its imports allow"
+        f"{module} has no place in ORDER of {Path(__file__).name}: add its folder as high as its imports allow"
     )
     for other in sorted(imported(FILES[module]) & set(OURS) - {"brief"}):
         if same_package(module, other):
@@ -142,9 +108,26 @@ def test_a_module_imports_only_what_stands_above_it(module: str) -> None:
         assert ours <= ALONE[short], f"{module} may import nothing of ours but {sorted(ALONE[short])}"
 
 
-def test_the_order_names_no_module_that_is_gone() -> None:
+def test_the_order_names_nothing_that_is_gone() -> None:
     named = {ORDER[at] for at in map(place, OURS) if at is not None}
     assert sorted(set(ORDER) - named) == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    calls = {name: imported(FILES[name]) & set(OURS) - {name} for name in OURS}
+    left = dict(calls)
+    while ends := [name for name, others in left.items() if not others & set(left)]:
+        for name in ends:
+            del left[name]
+    assert left == {}
+
+
+@pytest.mark.parametrize("folder", [name for name in OURS if FILES[name].name == "__init__.py"])
+def test_a_folder_says_what_it_owns_and_nothing_else(folder: str) -> None:
+    tree = ast.parse(FILES[folder].read_text("utf-8"))
+    assert ast.get_docstring(tree)
+    others = [node for node in tree.body[1:] if not (folder == "brief" and isinstance(node, ast.Assign | ast.Expr))]
+    assert others == []
 
 
 def test_the_package_itself_imports_none_of_its_modules() -> None:

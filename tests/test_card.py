@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from brief import editions
-from brief.editions import card
-from brief.editions.pdf import NoTool
-from brief.graph import Graph
-from brief.paths import Paths
+from brief.editions import making
+from brief.editions.online import card
+from brief.editions.paper.pdf import NoTool
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
 from tests.conftest import copy_project, mkdocs
 from tests.small_brief import TEXTS, checked
 
@@ -91,12 +91,12 @@ def test_without_the_tool_one_line_says_how_to_get_it(tmp_path: Path, monkeypatc
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(NoTool, match="make site EXTRAS=1"):
         card.render(made)
-    assert card.PATH not in editions.files(made, Paths(site="https://example.org/"), serving=False, say=said.append)
+    assert card.PATH not in making.files(made, Paths(site="https://example.org/"), serving=False, say=said.append)
     assert len(said) == 1
     assert "make site EXTRAS=1" in said[0]
     # Nobody is told of it where no card would be made anyway.
-    assert card.PATH not in editions.files(made, Paths(), serving=False, say=said.append)
-    assert card.PATH not in editions.files(made, Paths(site="http://127.0.0.1"), serving=True, say=said.append)
+    assert card.PATH not in making.files(made, Paths(), serving=False, say=said.append)
+    assert card.PATH not in making.files(made, Paths(site="http://127.0.0.1"), serving=True, say=said.append)
     assert len(said) == 1
 
 

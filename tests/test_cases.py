@@ -24,8 +24,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from brief.checks.codes import ERRORS, WARNINGS
 from brief.cli import commands
-from brief.codes import ERRORS, WARNINGS
 
 CASES = Path(__file__).parent / "cases"
 

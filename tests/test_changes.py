@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from brief import exports
 from brief.checker import check
-from brief.paths import Paths
+from brief.exports import data_folder
+from brief.site.paths import Paths
 from tests.small_brief import TEXTS, checked, page, part, words
 
 FACTS = {
@@ -58,7 +58,7 @@ def edition(data: object = BEFORE) -> dict[str, str]:
 def test_a_first_edition_says_so(tmp_path: Path) -> None:
     found = checked(tmp_path)
     assert "This is the first edition (2): there is nothing to compare it with." in words(page(found, "what-changed"))
-    assert json.loads(exports.files(found.graph, Paths())["data/brief.json"])["changes"] is None
+    assert json.loads(data_folder.files(found.graph, Paths())["data/brief.json"])["changes"] is None
 
 
 def test_judgements_old_and_new(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_facts_sources_and_the_bottom_line(tmp_path: Path) -> None:
 
 def test_the_data_name_what_changed(tmp_path: Path) -> None:
     found = checked(tmp_path, edition(), brief=PREVIOUS, judgements=HISTORY)
-    data = json.loads(exports.files(found.graph, Paths())["data/brief.json"])["changes"]
+    data = json.loads(data_folder.files(found.graph, Paths())["data/brief.json"])["changes"]
     assert (data["since"], data["compared"], data["new"], data["statements"]) == ("1", True, 4, 9)
     assert data["facts"] == {"added": ["confirmed"], "withdrawn": [], "reworded": ["loan"], "removed": ["gone"]}
     assert [(c["id"], c["what"], c["parts"]) for c in data["judgements"]] == [
@@ -107,7 +107,7 @@ def test_the_data_name_what_changed(tmp_path: Path) -> None:
 
 
 def test_the_same_brief_again_has_no_changes(tmp_path: Path) -> None:
-    own = exports.files(checked(tmp_path / "one").graph, Paths())["data/brief.json"].decode()
+    own = data_folder.files(checked(tmp_path / "one").graph, Paths())["data/brief.json"].decode()
     found = checked(tmp_path / "two", edition(own), brief=PREVIOUS)
     told = words(page(found, "what-changed"))
     assert "Nothing changed." in told
@@ -115,7 +115,7 @@ def test_the_same_brief_again_has_no_changes(tmp_path: Path) -> None:
 
 
 def test_another_spelling_of_a_term_is_no_change(tmp_path: Path) -> None:
-    own = exports.files(checked(tmp_path / "one").graph, Paths())["data/brief.json"].decode()
+    own = data_folder.files(checked(tmp_path / "one").graph, Paths())["data/brief.json"].decode()
     found = checked(
         tmp_path / "two", edition(own), brief=PREVIOUS, judgements=("likelihood: likely", "likelihood: Probable")
     )

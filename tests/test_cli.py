@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from brief.checks.codes import ERRORS, WARNINGS
 from brief.cli import commands
-from brief.codes import ERRORS, WARNINGS
 from tests.conftest import REPOSITORY
 from tests.generate import write_brief
 

@@ -24,15 +24,22 @@ import pytest
 from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
-from brief import cli, datewords, editions, exports, interface
+from brief import cli
 from brief.checker import check
-from brief.editions import epub, merged, naming, offline, onefile, receipt, worker, xhtml
-from brief.editions.opened import NotAnEdition
-from brief.editions.verify import verify
-from brief.edtf import Edtf, parse
-from brief.graph import Graph
-from brief.pages import Page, pages
-from brief.paths import Paths
+from brief.dates import in_words
+from brief.dates.edtf import Edtf, parse
+from brief.editions import making, naming, receipt
+from brief.editions.book import epub
+from brief.editions.html import onefile, relinking, xhtml
+from brief.editions.online import read_offline, worker
+from brief.editions.verify.edition import verify
+from brief.editions.verify.opening import NotAnEdition
+from brief.exports import data_folder
+from brief.language import interface
+from brief.pages.families import pages
+from brief.pages.page import Page
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
 from tests.conftest import ALL_EDITIONS, REPOSITORY, copy_project, mkdocs
 from tests.test_exports import BRIEF, write
 from tests.test_site import Page as Html
@@ -52,16 +59,16 @@ def data(built_site: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], editions.Inputs]:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], making.Inputs]:
     """A brief of one of each thing, one source of it in excerpts, as inputs of editions."""
     content = tmp_path_factory.mktemp("small") / "content"
     graph = write(content, BRIEF)
     return lambda folder: _inputs(graph, folder)
 
 
-def _inputs(graph: Graph, content: Path) -> editions.Inputs:
+def _inputs(graph: Graph, content: Path) -> making.Inputs:
     paths = Paths()
-    return editions.Inputs(graph, paths, list(pages(graph, paths)), exports.files(graph, paths), content)
+    return making.Inputs(graph, paths, list(pages(graph, paths)), data_folder.files(graph, paths), content)
 
 
 def _site(to: Path) -> Path:
@@ -69,7 +76,7 @@ def _site(to: Path) -> Path:
     (to / "assets").mkdir(parents=True)
     (to / "assets" / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
     (to / "assets" / "brief.css").write_text("body { color: black }", "utf-8")
-    (to / "offline.html").write_text(f"<h1>Read offline</h1>{offline.MARK}", "utf-8")
+    (to / "offline.html").write_text(f"<h1>Read offline</h1>{read_offline.MARK}", "utf-8")
     return to
 
 
@@ -160,7 +167,7 @@ def test_one_file_holds_everything_and_fetches_nothing(folder: Path, data: dict[
     inside = [link for link in page.links if not link.startswith(("http:", "https:", "mailto:", "data:"))]
     assert len(inside) > 100
     assert [link for link in inside if not link.startswith("#") or link[1:] not in page.ids] == []
-    assert {merged.joined("facts", fact["id"]) for fact in data["facts"]} <= set(page.ids)
+    assert {relinking.joined("facts", fact["id"]) for fact in data["facts"]} <= set(page.ids)
 
 
 def test_words_that_look_like_markup_stay_words() -> None:
@@ -172,24 +179,24 @@ def test_words_that_look_like_markup_stay_words() -> None:
         (),
     )
     other = Page("c", "C", "", lambda: "", ())
-    links = merged.Links([page, other], Paths())
-    html = merged.rewritten(page, links, lambda place: f"#{merged.joined(place.page or '', place.anchor)}")
+    links = relinking.Links([page, other], Paths())
+    html = relinking.rewritten(page, links, lambda place: f"#{relinking.joined(place.page or '', place.anchor)}")
     assert html == '<p id="a.b.x" title="a > b">href="#x" <a href="#a.b.x">1</a> <a href="#c.y">2</a></p>'
 
 
 def test_a_link_that_leads_nowhere_in_an_edition_keeps_its_words() -> None:
     page = Page("index", "T", "", lambda: '<a class="k" href="data/x.csv">CSV</a>', ())
-    links = merged.Links([page], Paths())
-    assert merged.rewritten(page, links, lambda _: None) == '<a class="k">CSV</a>'
+    links = relinking.Links([page], Paths())
+    assert relinking.rewritten(page, links, lambda _: None) == '<a class="k">CSV</a>'
 
 
 @pytest.mark.parametrize("directory_urls", [False, True])
 def test_links_are_read_back_as_they_are_made(
-    directory_urls: bool, small: Callable[[Path], editions.Inputs], tmp_path: Path
+    directory_urls: bool, small: Callable[[Path], making.Inputs], tmp_path: Path
 ) -> None:
     paths = Paths(directory_urls=directory_urls)
     made = list(pages(small(tmp_path).graph, paths))
-    links = merged.Links(made, paths)
+    links = relinking.Links(made, paths)
     known = {page.path for page in made}
     for page in made:
         for href in Html(page.html).links:
@@ -380,8 +387,8 @@ def _published(site: Path) -> Edtf:
 
 def test_the_page_names_size_and_hash_of_each(built_site: Path, folder: Path) -> None:
     text = (built_site / "offline.html").read_text("utf-8")
-    assert offline.MARK not in text
-    assert datewords.words(_published(built_site)) in text
+    assert read_offline.MARK not in text
+    assert in_words.words(_published(built_site)) in text
     for path in folder.iterdir():
         assert f'href="editions/{path.name}"' in text
         assert sha256(path.read_bytes()).hexdigest() in text
@@ -409,14 +416,14 @@ def test_the_short_guide_for_programs_names_files_that_are_there(built_site: Pat
 
 
 def test_the_short_guide_names_no_archive_that_could_not_be_made(
-    small: Callable[[Path], editions.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Callable[[Path], making.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(path: Path, *_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("brief.editions.archive.pack", full)
     site = _site(tmp_path / "site")
-    list(editions.write(small(tmp_path), site))
+    list(making.write(small(tmp_path), site))
     text = (site / "llms.txt").read_text("utf-8")
     assert "brief-2.html" in text
     assert "brief-2.zip" not in text
@@ -426,13 +433,13 @@ def test_the_plain_text_also_has_an_address_that_stays(built_site: Path, folder:
     assert (built_site / "brief.md").read_bytes() == (folder / f"{STEM}.md").read_bytes()
 
 
-def test_earlier_editions_stay(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
+def test_earlier_editions_stay(small: Callable[[Path], making.Inputs], tmp_path: Path) -> None:
     kept = tmp_path / "content" / "editions"
     kept.mkdir(parents=True)
     (kept / "brief-1.epub").write_bytes(b"old")
     (kept / "notes.txt").write_bytes(b"not an edition")
     site = _site(tmp_path / "site")
-    list(editions.write(small(tmp_path / "content"), site))
+    list(making.write(small(tmp_path / "content"), site))
     assert (site / "editions" / "brief-1.epub").read_bytes() == b"old"
     assert not (site / "editions" / "notes.txt").exists()
     text = (site / "offline.html").read_text("utf-8")
@@ -443,13 +450,13 @@ def test_earlier_editions_stay(small: Callable[[Path], editions.Inputs], tmp_pat
 
 @pytest.mark.parametrize("name", ["brief-2.zip", "Brief-2.HTML"])
 def test_an_earlier_edition_never_stands_in_for_a_new_one(
-    name: str, small: Callable[[Path], editions.Inputs], tmp_path: Path
+    name: str, small: Callable[[Path], making.Inputs], tmp_path: Path
 ) -> None:
     kept = tmp_path / "content" / "editions"
     kept.mkdir(parents=True)
     (kept / name).write_bytes(b"old")
     site = _site(tmp_path / "site")
-    list(editions.write(small(tmp_path / "content"), site))
+    list(making.write(small(tmp_path / "content"), site))
     made = sorted((site / "editions").iterdir())
     assert [path.name for path in made if path.name != path.name.lower() or path.read_bytes() == b"old"] == []
     text = (site / "offline.html").read_text("utf-8")
@@ -471,12 +478,12 @@ def test_an_earlier_edition_never_stands_in_for_a_new_one(
     ],
 )
 def test_names_are_safe_and_say_the_edition(
-    edition: str | None, stem: str, small: Callable[[Path], editions.Inputs], tmp_path: Path
+    edition: str | None, stem: str, small: Callable[[Path], making.Inputs], tmp_path: Path
 ) -> None:
     assert re.fullmatch(stem, naming.stem(replace(small(tmp_path).graph.brief.about, edition=edition)))
 
 
-def test_no_two_editions_share_a_name(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
+def test_no_two_editions_share_a_name(small: Callable[[Path], making.Inputs], tmp_path: Path) -> None:
     about = small(tmp_path).graph.brief.about
     long = "The edition for the ministries and the press"
     names = ["2-corrected", "2, corrected", "2 (corrected)", "2 corrected", f"{long} of May", f"{long} of June"]
@@ -489,13 +496,13 @@ def test_no_two_editions_share_a_name(small: Callable[[Path], editions.Inputs], 
 def test_words_nested_without_end_leave_one_line_and_the_site(tmp_path: Path) -> None:
     page = f"---\ntitle: Why\n---\n{'*a ' * 1500}The ministry wants a radar [[radar-wanted]]{' b*' * 1500}.\n"
     inputs = _inputs(write(tmp_path / "content", BRIEF | {"analysis/why.md": page}), tmp_path)
-    said = editions.write(inputs, _site(tmp_path / "site"))
+    said = making.write(inputs, _site(tmp_path / "site"))
     assert "brief-2.epub is left out: its words are nested in each other too deeply" in said
     assert (tmp_path / "site" / "offline.html").is_file()
 
 
 def test_a_full_disk_leaves_one_line_and_the_site(
-    small: Callable[[Path], editions.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Callable[[Path], making.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(path: Path, *_: object) -> None:
         path.write_bytes(b"half")
@@ -503,7 +510,7 @@ def test_a_full_disk_leaves_one_line_and_the_site(
 
     monkeypatch.setattr(epub, "write", full)
     site = _site(tmp_path / "site")
-    said = [line for line in editions.write(small(tmp_path), site) if "epub" in line]
+    said = [line for line in making.write(small(tmp_path), site) if "epub" in line]
     assert said == ["brief-2.epub is left out: No space left on device"]
     assert not (site / "editions" / "brief-2.epub").exists()
     # What the builder has to mend is not the reader's.
@@ -514,10 +521,10 @@ def test_a_full_disk_leaves_one_line_and_the_site(
 
 
 def test_without_the_extra_the_build_says_how_to_get_it(
-    small: Callable[[Path], editions.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Callable[[Path], making.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    said = list(editions.write(small(tmp_path), _site(tmp_path / "site")))
+    said = list(making.write(small(tmp_path), _site(tmp_path / "site")))
     assert len(said) == 1
     assert said[0].startswith("brief-2.pdf is left out: Typst makes it, and is not installed; to get it: make")
 
@@ -614,13 +621,13 @@ def test_what_is_no_edition_is_called_so(content: bytes, ending: str, tmp_path: 
 
 
 @pytest.fixture
-def excerpts(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> Path:
+def excerpts(small: Callable[[Path], making.Inputs], tmp_path: Path) -> Path:
     """The archive of a brief with one source in excerpts."""
     site = _site(tmp_path / "excerpts")
     for name, content in small(tmp_path).data.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
-    list(editions.write(small(tmp_path), site))
+    list(making.write(small(tmp_path), site))
     return site / "editions" / "brief-2.zip"
 
 
@@ -741,10 +748,10 @@ def test_two_builds_on_two_days_in_two_zones_give_the_same_bytes(built_site: Pat
 
 
 def test_the_hash_of_words_is_that_of_what_a_reader_sees() -> None:
-    assert merged.words_hash('<p title="a > b">a &amp; b<!-- c --> <b>d</b></p>') == sha256(b"a & b d").hexdigest()
+    assert relinking.words_hash('<p title="a > b">a &amp; b<!-- c --> <b>d</b></p>') == sha256(b"a & b d").hexdigest()
 
 
-def test_the_one_file_is_the_same_each_time(small: Callable[[Path], editions.Inputs], tmp_path: Path) -> None:
+def test_the_one_file_is_the_same_each_time(small: Callable[[Path], making.Inputs], tmp_path: Path) -> None:
     site, inputs = _site(tmp_path / "site"), small(tmp_path)
     one, two = (onefile.render(inputs.graph, inputs.paths, inputs.pages, inputs.data, site) for _ in range(2))
     assert one == two

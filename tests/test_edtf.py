@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.datewords import words
-from brief.edtf import MAX_LENGTH, Day, Edtf, Moment, Refusal, certainly_before, parse, parts, sort_key
+from brief.dates.edtf import MAX_LENGTH, Day, Edtf, Moment, Refusal, certainly_before, parse, parts, sort_key
+from brief.dates.in_words import words
 
 
 def read(text: str) -> Edtf:

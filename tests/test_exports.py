@@ -24,10 +24,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from brief.checker import check
-from brief.exports import files, ics, schemas
-from brief.graph import Graph
-from brief.parse.front import split
-from brief.paths import Paths
+from brief.exports import ics, schemas
+from brief.exports.data_folder import files
+from brief.format.front_matter import split
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -653,8 +654,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from brief.checker import check
-from brief.exports import files
-from brief.paths import Paths
+from brief.exports.data_folder import files
+from brief.site.paths import Paths
 for name, content in files(check(Path(sys.argv[1]), "content").graph, Paths()).items():
     print(name, sha256(content).hexdigest())
 """

@@ -12,19 +12,21 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from brief import cli, edtf, interface
+from brief import cli
 from brief.checker import check
-from brief.codes import ERRORS, WARNINGS
-from brief.composites import Many, Pairs, Record
-from brief.datewords import words
-from brief.fields import RECORDS, all_fields
+from brief.checks.codes import ERRORS, WARNINGS
+from brief.dates import edtf
+from brief.dates.in_words import words
+from brief.format import front_matter
+from brief.format.composites import Many, Pairs, Record
+from brief.format.fields import RECORDS, all_fields
+from brief.format.shapes import OneOf, Reading, Shape
+from brief.format.yamltree import Mapping, parse
+from brief.language import interface
+from brief.model.scales import SCALES
 from brief.pages.labels import Labels
-from brief.parse import front
 from brief.problems import Problem, Where
-from brief.scales import SCALES
-from brief.shapes import OneOf, Reading, Shape
-from brief.text import fold
-from brief.yamltree import Mapping, parse
+from brief.text.folding import fold
 from tests import reference
 from tests.conftest import REPOSITORY
 
@@ -235,7 +237,7 @@ def test_every_yaml_example_reads_without_a_problem(page: GuidePage, fence: tupl
 def test_every_file_with_front_matter_reads_without_a_problem(page: GuidePage, fence: tuple[str, str, str]) -> None:
     _, text, file = fence
     problems: list[Problem] = []
-    assert front.read(text, file, RECORDS[_kind(file) or ""], problems, {}) is not None
+    assert front_matter.read(text, file, RECORDS[_kind(file) or ""], problems, {}) is not None
     assert [p.render() for p in problems] == []
 
 

@@ -13,15 +13,15 @@ from textwrap import indent
 
 import pytest
 
-from brief import ids
 from brief.checker import check
-from brief.pages import pages
-from brief.paths import Paths
+from brief.model import ids
+from brief.pages.families import pages
+from brief.site.paths import Paths
 from tests.conftest import REPOSITORY, copy_project, mkdocs
 
 ID = re.compile(r'\sid="([^"]*)"')
 ORDINARY = (REPOSITORY / "content", REPOSITORY / "tests" / "briefs" / "salin")
-SCRIPTS = ("docs/assets", "hooks/brief/editions/static")
+SCRIPTS = ("hooks/brief/site/assets", "hooks/brief/editions/static")
 IN_SCRIPTS = re.compile(r'(?:getElementById\(|\.id = )"([^"]+)"')
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from brief.impact import Fall, Impact
-from brief.matrix import Matrix
-from brief.origins import Speakers
-from brief.pages import pages
-from brief.paths import Paths
+from brief.pages.families import pages
+from brief.reasoning.impact import Fall, Impact
+from brief.reasoning.matrix import Matrix
+from brief.reasoning.speakers import Speakers
+from brief.site.paths import Paths
 from tests.small_brief import checked, page, part, words
 
 GONE = "withdrawn: {on: 2026-02, why: A slip.}"

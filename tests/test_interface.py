@@ -12,15 +12,17 @@ import pytest
 from babel.messages.catalog import Message
 from markupsafe import Markup
 
-from brief import datewords, edtf, interface
 from brief.checker import check
-from brief.checks import CHECKS
 from brief.checks.outcomes import in_words
-from brief.editions import offline
-from brief.interface import Interface
-from brief.pages import pages
-from brief.paths import Paths
-from brief.scales import SCALES
+from brief.checks.rules import CHECKS
+from brief.dates import edtf
+from brief.dates import in_words as datewords
+from brief.editions.online import read_offline
+from brief.language import interface
+from brief.language.interface import Interface
+from brief.model.scales import SCALES
+from brief.pages.families import pages
+from brief.site.paths import Paths
 from tests import catalogue
 from tests.conftest import REPOSITORY
 
@@ -226,9 +228,9 @@ def test_no_english_word_of_ours_stays_outside_the_catalogue(content: str, monke
     known = " ".join([*_strings(graph.brief), *_strings(list(SCALES.values())), *FORMS]).lower()
     known += " ".join(sentence.text for prose in graph.prose.values() for sentence in prose.sentences).lower()
     said = {page.path: page.html for page in pages(graph, Paths(), checked.outcomes)}
-    said["offline"] = offline.page(graph, Paths(), serving=False).html
-    rows = [offline.row("editions/x.html", bracketed.gettext("use"), b"x")]
-    said["editions"] = offline.listed(graph, Paths(), rows, rows)
+    said["offline"] = read_offline.page(graph, Paths(), serving=False).html
+    rows = [read_offline.row("editions/x.html", bracketed.gettext("use"), b"x")]
+    said["editions"] = read_offline.listed(graph, Paths(), rows, rows)
     found = {
         f"{path}: {word} in: {line.strip()[:80]}"
         for path, html in said.items()

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from brief import datemarks
 from brief.checker import check
-from brief.numerals import numbers, spelled
+from brief.dates import in_quotes
+from brief.format.yamltree import Mapping, Node, Scalar, Sequence, parse
+from brief.language.numbers import numbers, spelled
+from brief.language.wordlists import of_language
 from brief.problems import Problem
-from brief.text import fold
-from brief.wordlists import of_language
-from brief.yamltree import Mapping, Node, Scalar, Sequence, parse
+from brief.text.folding import fold
 
 CORPUS = Path(__file__).parent / "corpus"
 ACTORS = {
@@ -120,7 +120,9 @@ def test_slips_are_found(read_corpus: list[tuple[Any, set[str]]]) -> None:
     }
 
 
-@pytest.mark.parametrize("path", sorted(files("brief").joinpath("words").iterdir(), key=lambda path: path.name))
+@pytest.mark.parametrize(
+    "path", sorted(files("brief.language").joinpath("words").iterdir(), key=lambda path: path.name)
+)
 def test_a_word_list_holds_what_the_checks_can_read(path: Path) -> None:
     words = of_language(path.name.removesuffix(".txt"))
     english = of_language("en")
@@ -186,7 +188,7 @@ def test_hostile_repetition_is_read_in_good_time(tmp_path: Path, piece: str) -> 
         text = piece * count
         start = time.process_time()
         numbers(spelled(text), words, "number", "number loosely")
-        datemarks.of_quotes([text]).day(3)
+        in_quotes.of_quotes([text]).day(3)
         for language in ("en", "bn", "ja"):
             listed = of_language(language)
             assert listed is not None

@@ -11,11 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from brief import prose
 from brief.checker import check
-from brief.editions import markdown, xhtml
-from brief.editions.commonmark import escaped, written
-from brief.graph import Graph
+from brief.editions.html import xhtml
+from brief.editions.plain import brief_md
+from brief.editions.plain.commonmark import escaped, written
+from brief.reasoning.graph import Graph
+from brief.text import prose
 from tests import small_brief
 from tests.conftest import REPOSITORY
 
@@ -27,7 +28,7 @@ GONE = "withdrawn: {on: 2026-02, why: It was made up.}"
 
 
 def text(graph: Graph) -> str:
-    return markdown.render(graph).decode()
+    return brief_md.render(graph).decode()
 
 
 def small(folder: Path, changes: dict[str, str] | None = None, **slips: tuple[str, str]) -> str:
@@ -94,7 +95,7 @@ def test_what_a_withdrawn_source_is_named_for_says_so(tmp_path: Path) -> None:
     assert "So says ~~The letter~~ (withdrawn), ~~a letter~~ (withdrawn) [\\[6\\]](#fact-6)." in said
     graph = check(tmp_path, "content").graph
     assert "- [data/sources/letter.txt](data/sources/letter.txt): ~~The letter~~ (withdrawn)\n" in (
-        markdown.llms(graph, []).decode()
+        brief_md.llms(graph, []).decode()
     )
 
 
@@ -250,5 +251,5 @@ def test_quotation_marks_within_quotation_marks_are_single(tmp_path: Path) -> No
 
 def test_the_short_guide_shows_the_edition_as_it_is_written(tmp_path: Path) -> None:
     graph = small_brief.checked(tmp_path, brief=('edition: "2"', 'edition: "2 <draft>/x"')).graph
-    words, _ = shown(RENDERER.render(markdown.llms(graph, []).decode()))
+    words, _ = shown(RENDERER.render(brief_md.llms(graph, []).decode()))
     assert "Edition 2 <draft>/x." in " ".join(words)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from brief.matrix import Matrix
+from brief.reasoning.matrix import Matrix
 from tests.small_brief import checked, page, part, words
 
 GONE = "withdrawn: {on: 2026-02, why: A slip.}"

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.model import Actor, Places
-from brief.names import Names
+from brief.anchoring.names import Names
+from brief.model.records import Actor, Places
 from brief.problems import Where
-from brief.text import inside_word
+from brief.text.folding import inside_word
 
 PIECES = (
     "Japan",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief import edtf
 from brief.checker import check
-from brief.model import Fact, Places
-from brief.order import Order
+from brief.dates import edtf
+from brief.model.records import Fact, Places
 from brief.problems import Where
+from brief.reasoning.order import Order
 
 
 def fact(id: str, number: int, date: str = "", before: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> Fact:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.origins import Origins, Speakers
+from brief.reasoning.speakers import Origins, Speakers
 from tests.small_brief import checked, page, part
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from brief.checker import check
-from brief.edtf import Edtf, parse
-from brief.model import About, Places
-from brief.pages import pages
+from brief.dates.edtf import Edtf, parse
+from brief.model.records import About, Places
 from brief.pages.citations import Cited, cite
-from brief.paths import Paths
+from brief.pages.families import pages
 from brief.problems import Where
+from brief.site.paths import Paths
 from tests import small_brief
 
 SOURCE = """\

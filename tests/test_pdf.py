@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 
-from brief import exports
 from brief.checker import check
-from brief.editions import paper, pdf, xhtml
-from brief.graph import Graph
-from brief.interface import of
-from brief.pages import pages
-from brief.paths import Paths
+from brief.editions.html import xhtml
+from brief.editions.paper import parts as paper
+from brief.editions.paper import pdf
+from brief.exports import data_folder
+from brief.language.interface import of
+from brief.pages.families import pages
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
 from tests import pictured, small_brief
 from tests.conftest import REPOSITORY
 from tests.test_exports import BRIEF, write
@@ -57,7 +59,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 def _print(graph: Graph, path: Path) -> bytes:
     paths = Paths()
-    pdf.write(path, graph, paths, list(pages(graph, paths)), exports.files(graph, paths))
+    pdf.write(path, graph, paths, list(pages(graph, paths)), data_folder.files(graph, paths))
     return path.read_bytes()
 
 
@@ -366,7 +368,7 @@ def test_a_picture_that_no_font_has_is_done_without(tmp_path: Path, monkeypatch:
     plain = {name: text.translate(latin) for name, text in BRIEF.items()}
     plain["sources/paper.txt"] = plain["sources/paper.txt"].replace("fine.", "fine 🚨 and 👩‍💻 or 🇧🇩.")
     graph, paths, path = write(tmp_path / "content", plain), Paths(), tmp_path / "a.pdf"
-    said = pdf.write(path, graph, paths, list(pages(graph, paths)), exports.files(graph, paths))
+    said = pdf.write(path, graph, paths, list(pages(graph, paths)), data_folder.files(graph, paths))
     assert re.fullmatch(r"\ufffd stands for .*🚨.*, which no font of this system shows; on Debian: apt .*", said)
     assert "fine \ufffd and" in " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
 

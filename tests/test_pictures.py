@@ -13,15 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from brief import datewords, edtf, interface
 from brief.checker import check
-from brief.pages import pages
-from brief.paths import Paths
+from brief.dates import edtf, in_words
+from brief.language import interface
+from brief.pages.families import pages
 from brief.pictures import counts, ego, lettering, network, svg, timeline
 from brief.pictures.axis import Axis, Span, ordinal, span
 from brief.pictures.layout import Box
 from brief.pictures.network import Line, Node
 from brief.pictures.timeline import Band, Mark
+from brief.site.paths import Paths
 from tests import pictured
 from tests.test_site import Page
 
@@ -40,7 +41,7 @@ def mark(
     n: int, text: str, words: str = "Talks on the water treaty were opened in the capital", **more: object
 ) -> Mark:
     when = date(text)
-    return Mark(when, datewords.words(when), f"facts.html#f{n}", f"[{n}]", words, place=f"#d_f{n}", **more)  # type: ignore[arg-type]
+    return Mark(when, in_words.words(when), f"facts.html#f{n}", f"[{n}]", words, place=f"#d_f{n}", **more)  # type: ignore[arg-type]
 
 
 def dated(count: int) -> list[Mark]:

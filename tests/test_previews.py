@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from brief import editions
+from brief.editions import making
 from brief.pages.previews import previews
 from brief.pages.view import Site
-from brief.paths import Paths
+from brief.site.paths import Paths
 from tests.small_brief import checked
 
 
@@ -47,7 +47,7 @@ def test_the_script_holds_them_all_and_nothing_in_it_can_run(tmp_path: Path) -> 
         tmp_path, facts=("statement: Alba wants a radar.", "statement: </script><b>Alba</b> wants it.")
     ).graph
     one, two = (
-        editions.files(graph, Paths(directory_urls=True), serving=True, say=print)["data/previews.js"] for _ in range(2)
+        making.files(graph, Paths(directory_urls=True), serving=True, say=print)["data/previews.js"] for _ in range(2)
     )
     script = one.decode()
     assert "<" not in script

@@ -18,8 +18,8 @@ from typing import IO, Any
 
 import pytest
 
-from brief import publish
-from brief.publish import PublishError, abandon, begin, refusal
+from brief.site import publish
+from brief.site.publish import PublishError, abandon, begin, refusal
 
 NAMES = ("404.html", "data/brief.json", "index.html", "sources/one.html", "zebra.html")
 """Files of a test's site; each holds the number of its build."""

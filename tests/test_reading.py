@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.reading import ReadingText, of_markdown, of_text
+from brief.text.reading import ReadingText, of_markdown, of_text
 
 ARTICLE = Path(__file__).parent.parent / "content" / "sources" / "defence-talks.txt"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from brief import edtf
-from brief.model import Actor, Evidence, Fact, Places, Role
+from brief.dates import edtf
+from brief.model.records import Actor, Evidence, Fact, Places, Role
 from brief.problems import Where
-from brief.roles import held, spoken
+from brief.reasoning.roles import held, spoken
 
 HERE = Where("x.yml", 1, 1)
 PLACES = Places(HERE, {})

@@ -13,11 +13,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from markupsafe import escape
 
-from brief import exports
 from brief.checker import Checked, check
-from brief.exports import brief_json
-from brief.pages import finding, pages
-from brief.paths import Paths
+from brief.exports import brief_json, data_folder
+from brief.pages import search
+from brief.pages.families import pages
+from brief.site.paths import Paths
 from tests.conftest import copy_project, mkdocs
 from tests.test_site import Page, dead_links
 
@@ -44,7 +44,7 @@ def html(checked: Checked) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def data(checked: Checked) -> dict[str, bytes]:
-    return exports.files(checked.graph, Paths())
+    return data_folder.files(checked.graph, Paths())
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_it_raises_the_warnings_it_is_made_for_and_no_other(checked: Checked) ->
 
 
 def test_a_search_parts_the_words_of_its_japanese_source(checked: Checked) -> None:
-    assert finding.is_japanese(checked.graph)
+    assert search.is_japanese(checked.graph)
     found = next(page for page in pages(checked.graph, Paths()) if page.path == f"sources/{EXCERPTS}")
     assert "サリン港の第二クレーンの設計" in found.search_html
 

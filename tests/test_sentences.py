@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.sentences import ABBREVIATIONS, edges, split
+from brief.text.sentences import ABBREVIATIONS, edges, split
 
 ENGLISH = [
     "One sentence",

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from brief import exports
-from brief.paths import Paths
-from brief.sight import lines
+from brief.exports import data_folder
+from brief.reasoning.lines_of_sight import lines
+from brief.site.paths import Paths
 from tests.small_brief import checked, page, part, words
 
 
@@ -58,7 +58,7 @@ def test_the_page_of_judgements_carries_the_same_numbers(tmp_path: Path) -> None
     assert "The strongest fact against it J1.4 [4] The talks failed." in part(html, 'id="deal"', "</section>")
     assert "Also against it J1.5 [5] Ms Analyst expects a deal." in part(html, 'id="deal"', "</section>")
     assert "The strongest fact against it No fact against it is named." in part(html, 'id="loan-real"', "</section>")
-    data = json.loads(exports.files(found.graph, Paths())["data/brief.json"])
+    data = json.loads(data_folder.files(found.graph, Paths())["data/brief.json"])
     deal = data["judgements"][0]
     assert [line["number"] for line in deal["lines"]] == ["J1.1", "J1.2", "J1.3", "J1.4", "J1.5"]
     assert deal["lines"][1] == {

@@ -11,7 +11,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.text import between_graphemes, fold, fold_with_offsets, inside_word, width, without_dropped
+from brief.text.folding import between_graphemes, fold, fold_with_offsets, inside_word, width, without_dropped
 from tests.texts import DROPPED, FOLDED, texts
 
 modest = settings(max_examples=100, deadline=None)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.editions import drawing, typeset, xhtml
+from brief.editions.html import xhtml
+from brief.editions.paper import drawing, nodes
 
 
 def _plain(node: Any) -> Any:
@@ -29,7 +30,7 @@ def _plain(node: Any) -> Any:
     ],
 )
 def test_blanks_are_as_a_browser_shows_them(html: str, kids: list[Any]) -> None:
-    (node,) = typeset.nodes([xhtml.parse(html)])
+    (node,) = nodes.nodes([xhtml.parse(html)])
     assert _plain(node) == ("div", kids)
 
 
@@ -55,13 +56,13 @@ def test_no_blank_stands_at_the_edge_of_a_block_or_beside_another(parts: list[tu
         return text
 
     html = "".join(f"<div>{loose}</div><p>{inside}</p>" for loose, inside in parts)
-    (node,) = typeset.nodes([xhtml.parse(html)])
+    (node,) = nodes.nodes([xhtml.parse(html)])
     check(node, block=True)
 
 
 def test_only_what_means_something_on_paper_is_kept() -> None:
     tree = xhtml.parse('<a class="ref x" href="#y" title="t" onclick="z" lang="bn-BD">1</a><td rowspan="2">2</td>')
-    link, cell = typeset.nodes([tree])[0]["kids"]  # type: ignore[index]
+    link, cell = nodes.nodes([tree])[0]["kids"]  # type: ignore[index]
     assert link == {"tag": "a", "class": ["ref", "x"], "href": "#y", "lang": "bn", "region": "bd", "kids": ["1"]}
     assert cell == {"tag": "td", "class": [], "rowspan": 2, "kids": ["2"]}
 
@@ -77,7 +78,7 @@ def test_only_what_means_something_on_paper_is_kept() -> None:
     ],
 )
 def test_languages_are_named_as_typesetters_do(tag: str, known: dict[str, str]) -> None:
-    assert typeset.language(tag) == known
+    assert nodes.language(tag) == known
 
 
 SVG = """<svg width="{width}" height="100"><title>T</title><text x="50%" y="20" class="tick">a</text>

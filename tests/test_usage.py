@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from brief.checks import CHECKS
 from brief.checks.outcomes import looked_at
-from brief.interface import of
-from brief.pages import pages
-from brief.paths import Paths
-from brief.scales import SCALES
-from brief.usage import Share, share, without_judgement
+from brief.checks.rules import CHECKS
+from brief.language.interface import of
+from brief.model.scales import SCALES
+from brief.pages.families import pages
+from brief.reasoning.coverage import Share, share, without_judgement
+from brief.site.paths import Paths
 from tests.small_brief import TEXTS, checked, page, part, words
 
 PAPER = "sources/paper.txt"

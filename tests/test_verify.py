@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from brief import cli
-from brief.editions.onefile import BLANK
+from brief.editions.html.onefile import BLANK
 from brief.editions.receipt import in_html
 from tests import articles
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief.format.yamltree import Mapping, Node, Scalar, parse, records
 from brief.problems import Problem
-from brief.yamltree import Mapping, Node, Scalar, parse, records
 
 modest = settings(max_examples=100, deadline=None)
 PIECES = (

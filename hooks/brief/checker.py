@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from brief.checks import CHECKS
+from brief.checks.codes import ERRORS
 from brief.checks.outcomes import Outcome, outcome
-from brief.codes import ERRORS
-from brief.graph import Graph
-from brief.parse.brief import load
+from brief.checks.rules import CHECKS
+from brief.format.loading import load
 from brief.problems import Problem, in_order
+from brief.reasoning.graph import Graph
 
 
 @dataclass(frozen=True)

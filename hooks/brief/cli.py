@@ -11,10 +11,10 @@ from typing import NoReturn
 import click
 
 from brief import __version__
-from brief.anchoring import Anchor, SourceIndex, anchor_source
+from brief.anchoring.quotes import Anchor, SourceIndex, anchor_source
 from brief.checker import check as check_folder
-from brief.model import Evidence
-from brief.parse.brief import load
+from brief.format.loading import load
+from brief.model.records import Evidence
 from brief.problems import LIMIT, Where, count, render
 
 
@@ -102,9 +102,9 @@ def verify(file: Path, articles: tuple[str, ...]) -> None:
     The exit status is 0 where all is as it was made, 1 where it is not, and 2 for a misuse.
     """
     # It brings all pages along, which the check of a brief does without.
-    from brief.editions.opened import NotAnEdition
-    from brief.editions.verify import told
-    from brief.editions.verify import verify as verify_file
+    from brief.editions.verify.edition import told
+    from brief.editions.verify.edition import verify as verify_file
+    from brief.editions.verify.opening import NotAnEdition
 
     given: dict[str, bytes] = {}
     for article in articles:

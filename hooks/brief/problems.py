@@ -75,6 +75,14 @@ class Problem:
         return json.dumps(row, sort_keys=True)
 
 
+@dataclass(frozen=True)
+class Broken:
+    """A record that could not be read: its key and its raw text, so that nothing else is blamed for it."""
+
+    key: str
+    text: str
+
+
 def printable(text: str) -> str:
     """`text` on one line and harmless in a terminal: control characters are shown by their number."""
     if len(text) > CLIP:
@@ -135,3 +143,9 @@ def did_you_mean(word: str, choices: Iterable[str], likeness: float = 66) -> tup
     """The hint line for a word that is not among the choices."""
     near = nearest(word, choices, likeness)
     return (f'did you mean "{near}"?',) if near else ()
+
+
+def place(text: str, offset: int, path: str, line: int = 1) -> Where:
+    """The place of a code point of `text`, whose first line is line `line` of the file."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Where(path, line + text.count("\n", 0, offset), offset - start + 1)

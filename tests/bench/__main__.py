@@ -15,14 +15,15 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-from brief import editions
 from brief.checker import check
+from brief.editions import making
 from tests.bench import markdown_site, scale
 from tests.conftest import REPOSITORY, copy_project
 from tests.generate import write_brief
 
 SETTINGS = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"]
+SITE = REPOSITORY / "hooks" / "brief" / "site"
 CHECK = [sys.executable, "-c", "from brief.cli import main; main()", "check"]
 
 
@@ -59,12 +60,14 @@ def markdown_project(folder: Path, content: Path) -> Path:
     folder.mkdir()
     settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("hooks: [hooks/mkdocs_events.py]\n", "").replace("watch: [content]\n", "")
+    settings = settings.replace("  name: material\n", "  name: material\n  custom_dir: theme\n")
     # The same menu: a menu of all pages would make the Markdown build slower still.
     settings += "\nnav: [index.md, facts.md, timeline.md, judgements.md]\n"
     settings += "markdown_extensions: [attr_list, tables, fenced_code]\n"
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     shutil.copytree(REPOSITORY / "docs", folder / "docs")
-    shutil.copytree(REPOSITORY / "hooks" / "theme", folder / "hooks" / "theme")
+    shutil.copytree(SITE / "theme", folder / "theme")
+    shutil.copytree(SITE / "assets", folder / "docs" / "assets")
     markdown_site.write(check(content, "content").graph, folder / "docs")
     return folder
 
@@ -110,14 +113,14 @@ def _editions(root: Path) -> None:
     shown, half, whole = copy_project(root / "shown"), project(root / "half", 300), project(root / "whole", 600)
     print("editions of the brief on show, beside its site")
     without = _with(shown, ())[0]
-    for kind in editions.KINDS:
+    for kind in making.KINDS:
         seconds, memory = _with(shown, (kind,))
         print(f"  {kind:18}{max(0.0, seconds - without):7.2f} s  {memory} MB")
-    seconds, memory = _with(shown, editions.KINDS)
+    seconds, memory = _with(shown, making.KINDS)
     print(f"  {'all':18}{seconds - without:7.2f} s  (at most 6.00); {memory} MB")
     print("all editions of 300 and of 600 facts, beside their sites")
-    least = _with(half, editions.KINDS)[0] - _with(half, ())[0]
-    seconds, memory = _with(whole, editions.KINDS)
+    least = _with(half, making.KINDS)[0] - _with(half, ())[0]
+    seconds, memory = _with(whole, making.KINDS)
     seconds -= _with(whole, ())[0]
     print(f"  300 facts         {least:7.2f} s")
     print(f"  600 facts         {seconds:7.2f} s  {seconds / least:5.2f} times (at most 2.20); {memory} MB")

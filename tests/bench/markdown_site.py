@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brief import datewords
-from brief.anchoring import Anchor
-from brief.graph import Graph
-from brief.impact import Impact
-from brief.matrix import Matrix
-from brief.model import Fact
-from brief.origins import Speakers
+from brief.anchoring.quotes import Anchor
+from brief.dates import in_words
+from brief.model.records import Fact
 from brief.pages.citations import Citation, Cited, cite
 from brief.pages.contexts import context
-from brief.sight import lines
-from brief.usage import sentences
+from brief.reasoning.coverage import sentences
+from brief.reasoning.graph import Graph
+from brief.reasoning.impact import Impact
+from brief.reasoning.lines_of_sight import lines
+from brief.reasoning.matrix import Matrix
+from brief.reasoning.speakers import Speakers
 
 
 def write(graph: Graph, docs: Path) -> int:
@@ -64,7 +64,7 @@ def _quotes(graph: Graph, fact: Fact, up: str, indent: str, *, around: bool = Fa
 
 
 def _fact(graph: Graph, fact: Fact, up: str) -> str:
-    when = datewords.words(fact.date) if fact.date else "not known"
+    when = in_words.words(fact.date) if fact.date else "not known"
     uses = ", ".join(r.owner for r in graph.backlinks.get(fact.id, ()))
     return (
         f"## <a id='{fact.id}'></a>Fact {fact.number}\n\n{fact.statement}\n\n**{fact.kind}** {fact.status or ''} "
@@ -120,7 +120,7 @@ def _impact(graph: Graph) -> str:
 
 
 def _line(graph: Graph, fact: Fact, up: str) -> str:
-    when = datewords.words(fact.date) if fact.date else "not known"
+    when = in_words.words(fact.date) if fact.date else "not known"
     return (
         f"- [[{fact.number}]]({up}facts.md#{fact.id}) {fact.statement} **{fact.kind}**, {when}, "
         f"{_actors(graph, fact, up)}\n\n{_quotes(graph, fact, up, '    ', around=True)}\n"

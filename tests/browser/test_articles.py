@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from brief import sentences
-from brief.editions.verify import verify
+from brief.editions.verify.edition import verify
+from brief.text import sentences
 from tests import articles
 from tests.test_sentences import ENGLISH
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 REPOSITORY = Path(__file__).parents[2]
+SITE = REPOSITORY / "hooks" / "brief" / "site"
 AWKWARD_FOLDER = "a b é #1"
 
 PAGES = {
@@ -34,7 +35,7 @@ def write_project(project: Path, languages: list[str]) -> None:
         page = project / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
-    shutil.copytree(REPOSITORY / "docs" / "assets", project / "docs" / "assets")
+    shutil.copytree(SITE / "assets", project / "docs" / "assets")
     # The project's own settings, without what belongs to a brief. JSON is YAML, whatever signs a path holds.
     settings = {
         "INHERIT": str(REPOSITORY / "mkdocs.yml"),
@@ -42,7 +43,7 @@ def write_project(project: Path, languages: list[str]) -> None:
         "watch": [],
         "extra_css": [],
         "extra_javascript": [],
-        "theme": {"custom_dir": str(REPOSITORY / "hooks" / "theme")},
+        "theme": {"custom_dir": str(SITE / "theme")},
         "plugins": {"search": {"lang": languages}},
     }
     (project / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from brief.model import Source
-from brief.problems import Where
-from brief.yamltree import place
+from brief.model.records import Source
+from brief.problems import Where, place
 
 _NEAR, _FAR = 40, 2000
 """How many lines below the start are searched: at first, and at most; no value of a field is longer."""

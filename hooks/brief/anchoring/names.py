@@ -8,8 +8,8 @@ from functools import cached_property
 import ahocorasick
 from markupsafe import Markup, escape
 
-from brief.model import Actor
-from brief.text import between_graphemes, inside_word
+from brief.model.records import Actor
+from brief.text.folding import between_graphemes, inside_word
 
 
 class Names:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from brief.anchoring import JOINT, MANY, Miss, Place, SourceIndex, parts_of
-from brief.text import between_graphemes, fold, inside_word, width, without_dropped
+from brief.anchoring.quotes import JOINT, MANY, Miss, Place, SourceIndex, parts_of
+from brief.text.folding import between_graphemes, fold, inside_word, width, without_dropped
 
 COLUMNS = 100
 """How much of a quote or a passage is shown, in terminal columns."""

@@ -1,8 +1,8 @@
 """Quotes to spans of the reading text: each stands there exactly once, or there is no brief.
 
 All quotes of a source are looked for in one pass (Aho–Corasick), so the time is linear in the text and the
-quotes. Matching is exact after folding (`brief.text`); nearness is used only to word an error
-(`brief.nearness`).
+quotes. Matching is exact after folding (`brief.text.folding`); nearness is used only to word an error
+(`brief.anchoring.near_misses`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from operator import itemgetter
 import ahocorasick
 import regex
 
-from brief.model import Evidence, Source
-from brief.text import Folded, between_graphemes, fold, fold_with_offsets, inside_word
+from brief.model.records import Evidence, Source
+from brief.text.folding import Folded, between_graphemes, fold, fold_with_offsets, inside_word
 
 LEFT_OUT = regex.compile(r"\[(?:…|\.\.\.)\]")
 """What stands in a quote for words left out."""

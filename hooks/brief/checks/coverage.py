@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief import places
-from brief.graph import Graph
+from brief.anchoring import in_files
 from brief.problems import Problem
+from brief.reasoning.graph import Graph
 
 
 def unused_fact(graph: Graph) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def sentence_unused(graph: Graph) -> Iterator[Problem]:
             continue
         if graph.brief.broken and (len(graph.brief.sources) == 1 or _only_mentioned(graph, source.id)):
             continue
-        found = places.of_sentences(source, graph.brief.texts.get(source.places.key.path, ""))
+        found = in_files.of_sentences(source, graph.brief.texts.get(source.places.key.path, ""))
         for sentence in source.reading.sentences:
             number = sentence.number
             if number in coverage.used or number in coverage.excused or number in graph.probably_used[source.id]:

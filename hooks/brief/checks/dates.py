@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief import datemarks, edtf
-from brief.graph import Graph
+from brief.dates import edtf, in_quotes
 from brief.problems import Problem
+from brief.reasoning.graph import Graph
 
 
 def date_unsupported(graph: Graph) -> Iterator[Problem]:
@@ -15,7 +15,7 @@ def date_unsupported(graph: Graph) -> Iterator[Problem]:
     for fact in graph.brief.facts.values():
         if fact.date is None or fact.date_reason or not fact.evidence:
             continue
-        missing = [*_missing(edtf.parts(fact.date), datemarks.of_quotes([e.quote for e in fact.evidence]))]
+        missing = [*_missing(edtf.parts(fact.date), in_quotes.of_quotes([e.quote for e in fact.evidence]))]
         if missing:
             what, verb = " and ".join(missing), "does" if len(missing) == 1 else "do"
             yield Problem(
@@ -26,7 +26,7 @@ def date_unsupported(graph: Graph) -> Iterator[Problem]:
             )
 
 
-def _missing(parts: edtf.Parts, words: datemarks.Words) -> Iterator[str]:
+def _missing(parts: edtf.Parts, words: in_quotes.Words) -> Iterator[str]:
     for year in parts.years:
         if not words.year(year):
             yield f"the year {year}"

@@ -7,12 +7,12 @@ from datetime import date as calendar_date
 
 import regex
 
-from brief import datemarks, edtf
-from brief.graph import Graph
-from brief.model import Fact
+from brief.dates import edtf, in_quotes
+from brief.language.wordlists import Hit, WordList, of_language
+from brief.model.records import Fact
 from brief.problems import Problem
-from brief.text import fold
-from brief.wordlists import Hit, WordList, of_language
+from brief.reasoning.graph import Graph
+from brief.text.folding import fold
 
 _DAYS = 7
 """How long before its source was published a thing may have been said without a reason given: "on Tuesday"."""
@@ -61,7 +61,7 @@ def _dated(graph: Graph, fact: Fact, year: str) -> bool:
             last = regex.search(r"[\w\p{M}]+$|[^\w\s]$", before)
             if last is None or not last[0].isalpha() or last[0].lower() in words.words("before year"):
                 return True
-            if any(datemarks.of_quotes([last[0]]).month(month) for month in range(1, 13)):
+            if any(in_quotes.of_quotes([last[0]]).month(month) for month in range(1, 13)):
                 return True
     return not stands
 
@@ -72,7 +72,7 @@ def said_on_unsupported(graph: Graph) -> Iterator[Problem]:
     for fact in graph.brief.facts.values():
         if fact.said_on is None or fact.date_reason or not fact.evidence:
             continue
-        words = datemarks.of_quotes([e.quote for e in fact.evidence])
+        words = in_quotes.of_quotes([e.quote for e in fact.evidence])
         parts = edtf.parts(fact.said_on)
         stands = all(map(words.year, parts.years)) and all(map(words.month, parts.months))
         if stands and all(map(words.day, parts.days)) and all(map(words.season, parts.seasons)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.graph import Graph
-from brief.model import Fact
+from brief.model.records import Fact
+from brief.model.scales import SCALES
 from brief.problems import Problem, Where, did_you_mean
-from brief.scales import SCALES
+from brief.reasoning.graph import Graph
 
 _TYPO = 85
 """How near a term must be to count as meant: "quite likely" is near to "unlikely"."""

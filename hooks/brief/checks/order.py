@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief import edtf
-from brief.graph import Graph
-from brief.model import Fact
+from brief.dates import edtf
+from brief.model.records import Fact
 from brief.problems import Problem, Where
+from brief.reasoning.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from brief.graph import ABOUT, Graph
 from brief.problems import Problem
+from brief.reasoning.graph import ABOUT, Graph
 
 _Count = Callable[[Graph], int]
 _Things = tuple[_Count, str, str]
@@ -98,10 +98,10 @@ _BY_MODULE: dict[str, _Things] = {
     "order": _ORDERS,
     "prose": _PROSE,
     "coverage": _FACTS,
-    "language": _JUDGEMENTS,
-    "language_details": _FACTS,
-    "language_passages": _FACTS,
-    "said": _FACTS,
+    "wording": _JUDGEMENTS,
+    "wording_added": _FACTS,
+    "wording_dropped": _FACTS,
+    "dates_of_speech": _FACTS,
 }
 _BY_RULE: dict[str, _Things] = {
     "role_of_nobody": (

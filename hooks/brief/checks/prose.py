@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief import sentences
-from brief.graph import Graph
 from brief.problems import Problem, Where
+from brief.reasoning.graph import Graph
+from brief.text import sentences
 
 _PROOF = ("fact", "judgement", "hypothesis", "source")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from brief.anchoring import LEFT_OUT, MANY, Miss, SourceIndex
-from brief.graph import Graph
-from brief.model import Evidence
-from brief.nearness import missing_hint, places_hint
+from brief.anchoring.near_misses import missing_hint, places_hint
+from brief.anchoring.quotes import LEFT_OUT, MANY, Miss, SourceIndex
+from brief.model.records import Evidence
 from brief.problems import Problem
-from brief.text import fold
+from brief.reasoning.graph import Graph
+from brief.text.folding import fold
 
 _BESIDE = ("source", "prefix", "suffix", "note", "translation")
 """Fields of a fact that are about its quote."""

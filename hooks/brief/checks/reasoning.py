@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.changes import since_previous
-from brief.graph import Graph
 from brief.problems import Problem
+from brief.reasoning.changes import since_previous
+from brief.reasoning.graph import Graph
 
 
 def no_signpost(graph: Graph) -> Iterator[Problem]:

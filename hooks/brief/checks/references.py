@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.graph import Graph, Reference
 from brief.problems import Problem
-from brief.text import fold
+from brief.reasoning.graph import Graph, Reference
+from brief.text.folding import fold
 
 _NOUNS = {
     "source": "a source",

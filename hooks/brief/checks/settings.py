@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.codes import ERRORS, WARNINGS
-from brief.graph import Graph
+from brief.checks.codes import ERRORS, WARNINGS
 from brief.problems import Problem, did_you_mean
+from brief.reasoning.graph import Graph
 
 
 def lint_codes(graph: Graph) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from functools import partial
 import ahocorasick
 import regex
 
-from brief.anchoring import SourceIndex
-from brief.graph import Graph
+from brief.anchoring.quotes import SourceIndex
 from brief.problems import Problem, Where
-from brief.text import fold, inside_word
+from brief.reasoning.graph import Graph
+from brief.text.folding import fold, inside_word
 
 
 def body_hash(body: str) -> str:

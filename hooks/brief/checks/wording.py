@@ -1,6 +1,6 @@
 """The brief's own words: how likely and how sure in the terms of one scale, in sentences that can be read.
 
-The words looked for stand in the word list of the brief's language (`brief.wordlists`).
+The words looked for stand in the word list of the brief's language (`brief.language.wordlists`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from functools import cache
 
 import ahocorasick
 
-from brief.graph import ABOUT, Graph
+from brief.language.wordlists import WordList, of_language
+from brief.model.scales import SCALES
 from brief.problems import Problem, Where
-from brief.scales import SCALES
-from brief.text import fold, inside_word
-from brief.wordlists import WordList, of_language
+from brief.reasoning.graph import ABOUT, Graph
+from brief.text.folding import fold, inside_word
 
 LONGEST = 30
 """Words of a sentence of the bottom line."""

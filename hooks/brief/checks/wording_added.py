@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import regex
 
-from brief import edtf
-from brief.checks.language import own_words
-from brief.graph import Graph
-from brief.model import Fact
-from brief.numerals import Number, numbers, spelled
+from brief.checks.wording import own_words
+from brief.dates import edtf
+from brief.language.numbers import Number, numbers, spelled
+from brief.language.wordlists import WordList, of_language, tag
+from brief.model.records import Fact
 from brief.problems import Problem
-from brief.text import fold
-from brief.wordlists import WordList, of_language, tag
+from brief.reasoning.graph import Graph
+from brief.text.folding import fold
 
 _NEAR = Fraction(5, 100)
 """How far a number that the statement calls rounded may be from the passage's."""

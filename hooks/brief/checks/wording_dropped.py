@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import regex
 
-from brief.checks.language import own_words
-from brief.graph import Graph
-from brief.model import Fact
+from brief.checks.wording import own_words
+from brief.language.wordlists import KEPT, Hit, WordList, of_language
+from brief.model.records import Fact
 from brief.problems import Problem
-from brief.text import fold
-from brief.wordlists import KEPT, Hit, WordList, of_language
+from brief.reasoning.graph import Graph
+from brief.text.folding import fold
 
 _CLAUSE_END = regex.compile(r"[,;:()।、。]|(?<=\s)[–—-](?=\s)|\s(?=(?:and|but|while|because|which|who|as|that)\s)")
 _PART_END = regex.compile(r"[;।。]|[.!?](?=\s)|,\s(?=(?:and|but(?!\s+only)|while)\s)")

@@ -18,8 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from brief import datespellings, moments
-from brief.moments import Day, Moment, Precision, Refusal
+from brief.dates import misspellings, moments
+from brief.dates.moments import Day, Moment, Precision, Refusal
 
 __all__ = ["Day", "Edtf", "Moment", "Parts", "Refusal", "certainly_before", "parse", "parts", "sort_key"]
 
@@ -86,10 +86,10 @@ def parse(text: str) -> Edtf | Refusal:
         return Refusal("nothing is written here; a date looks like 2022, 2022-11 or 2022-11-30")
     odd = next((c for c in text if not c.isascii()), None)
     if odd:
-        plain = datespellings.plain(text)
+        plain = misspellings.plain(text)
         found = _read(plain)
         near = plain if isinstance(found, Edtf) else _explain(plain).suggestion
-        return _checked(Refusal(datespellings.strange(odd), near))
+        return _checked(Refusal(misspellings.strange(odd), near))
     found = _read(text)
     if isinstance(found, Edtf):
         return found
@@ -127,7 +127,7 @@ def _checked(refusal: Refusal) -> Refusal:
 
 
 def _explain(text: str) -> Refusal:
-    near = datespellings.nearest(text)
+    near = misspellings.nearest(text)
     if near and near.spelling and not near.level2:
         found = _read(near.spelling)
         if isinstance(found, Refusal):
@@ -174,5 +174,5 @@ def _end(text: str) -> Moment | Unbounded | Refusal | None:
     if isinstance(found, Moment) and "T" in text:
         return Refusal("the ends of an interval have no time of day", text.partition("T")[0])
     if isinstance(found, Moment) and "X" in text:
-        return Refusal(datespellings.LEVEL_TWO.format("an X in an interval"), text.replace("-XX", ""), unsupported=True)
+        return Refusal(misspellings.LEVEL_TWO.format("an X in an interval"), text.replace("-XX", ""), unsupported=True)
     return found

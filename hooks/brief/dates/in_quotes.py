@@ -14,8 +14,8 @@ from typing import Literal
 
 import regex
 
-from brief.numerals import plain_digits, spelled_kanji
-from brief.text import fold
+from brief.language.numbers import plain_digits, spelled_kanji
+from brief.text.folding import fold
 
 _DECADE = r"'?s\b|年代|[- ]?(?:এর|র)? ?দশক"
 _TWO_YEARS = regex.compile(r"(?<![0-9])([0-9]{2})([0-9]{2})[-–/]([0-9]{2})(?![0-9])(?![-–/.])")
@@ -186,7 +186,7 @@ def _without_spaces(text: str) -> bool:
 def _calendar() -> dict[str, dict[int, tuple[_Name, ...]]]:
     """The words of the calendar, from the data file: by kind and number, spellings of all languages."""
     found: dict[str, dict[int, tuple[_Name, ...]]] = {}
-    text = files("brief").joinpath("calendar-words.txt").read_text(encoding="utf-8")
+    text = files("brief.dates").joinpath("calendar-words.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             kind, number, spellings = line.split(maxsplit=2)

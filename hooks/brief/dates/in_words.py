@@ -5,9 +5,9 @@ The patterns are messages of the catalogue, the names of months come from Unicod
 
 from __future__ import annotations
 
-from brief import interface
-from brief.edtf import Edtf, Moment
-from brief.interface import Interface
+from brief.dates.edtf import Edtf, Moment
+from brief.language import interface
+from brief.language.interface import Interface
 
 _ENGLISH = interface.of(None)
 

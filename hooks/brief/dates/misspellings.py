@@ -1,7 +1,7 @@
 """Spellings of dates that EDTF levels 0 and 1 do not have, and the nearest spelling that they do.
 
 Only for the wording of refusals: nothing here decides whether a text is a date. A spelling given here may
-still be no date (30 February); `brief.edtf` reads it again before it shows it.
+still be no date (30 February); `brief.dates.edtf` reads it again before it shows it.
 """
 
 from __future__ import annotations

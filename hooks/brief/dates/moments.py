@@ -1,5 +1,5 @@
 """One date of EDTF levels 0 and 1: its parts, its first and last day, and how it is read. The rule stands in
-`brief.edtf`, which reads intervals and answers for texts that have not the form of a date.
+`brief.dates.edtf`, which reads intervals and answers for texts that have not the form of a date.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from calendar import isleap
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from brief.datespellings import MONTHS
+from brief.dates.misspellings import MONTHS
 
 MAX_YEAR_DIGITS = 12
 """The longest year that is read."""

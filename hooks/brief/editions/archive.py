@@ -10,7 +10,7 @@ from pathlib import Path
 from brief.editions import receipt
 from brief.editions.naming import FOLDER
 from brief.exports.lines import rendered
-from brief.graph import Graph
+from brief.reasoning.graph import Graph
 
 _NEVER = (".map", ".gz")
 """What only a server or a debugger needs."""

@@ -11,13 +11,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from brief import interface
-from brief.editions import archive, card, epub, markdown, naming, offline, onefile, pdf, receipt, spoken, worker
-from brief.graph import Graph
-from brief.pages import Page
+from brief.editions import archive, naming, receipt
+from brief.editions.book import epub
+from brief.editions.html import onefile
+from brief.editions.online import card, read_offline, script_words, worker
+from brief.editions.paper import pdf
+from brief.editions.plain import brief_md
+from brief.language import interface
+from brief.pages.page import Page
 from brief.pages.previews import previews
 from brief.pages.view import Site
-from brief.paths import Paths
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
 
 KINDS = ("html", "zip", "epub", "pdf", "md")
 """What can be made, by the ending of its file."""
@@ -45,7 +50,7 @@ class Inputs:
 def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], object]) -> dict[str, bytes]:
     """Files of the site beside its pages, by path: what its scripts read, and the card for links to it. While an author
     writes nothing is kept for reading offline, and nobody links. `say` is told what has to be left out."""
-    words = spoken.of_check(interface.of(graph.brief.about.language))
+    words = script_words.of_check(interface.of(graph.brief.about.language))
     # The parts that the one file is made of are pages here.
     check = receipt.sealed(receipt.receipt(graph, texts=True) | {"pages": {}, "words": words})
     shown = {paths.url(p.target): [p.kind, p.says, p.more] for p in previews(Site(graph, paths))}
@@ -91,9 +96,9 @@ class _Adding:
         self.inputs, self.site = inputs, site
         self.stem = naming.stem(inputs.graph.brief.about)
         self.gettext = interface.of(inputs.graph.brief.about.language).gettext
-        self.page = site / inputs.paths.file(offline.PATH)
+        self.page = site / inputs.paths.file(read_offline.PATH)
         self.shell = self.page.read_text("utf-8")
-        self.rows: list[offline.Row] = []
+        self.rows: list[read_offline.Row] = []
         self.text: str | None = None
         """The path of the plain text that the guide for programs names."""
         self.said: list[str] = []
@@ -116,9 +121,9 @@ class _Adding:
         """Make an edition and its row in the list."""
         path = f"{naming.FOLDER}/{self.stem}.{ending}"
         if self.made(path, make):
-            row = offline.row(path, use, (self.site / path).read_bytes())
+            row = read_offline.row(path, use, (self.site / path).read_bytes())
         else:
-            row = offline.Row(path, use, note=self.gettext("Left out of this edition."))
+            row = read_offline.Row(path, use, note=self.gettext("Left out of this edition."))
         self.rows.insert(len(self.rows) if place is None else place, row)
 
     def newest_text(self) -> None:
@@ -127,16 +132,16 @@ class _Adding:
         if row is not None:
             plain = (self.site / row.path).read_bytes()
             self.text = row.path
-            if self.made(markdown.PATH, lambda path: path.write_bytes(plain)):
-                self.text = markdown.PATH
+            if self.made(brief_md.PATH, lambda path: path.write_bytes(plain)):
+                self.text = brief_md.PATH
 
-    def archive(self, earlier: Sequence[offline.Row]) -> None:
+    def archive(self, earlier: Sequence[read_offline.Row]) -> None:
         """The archive. It holds the lists without itself; those on the site name it and give its hash."""
         self.guide()
         path = f"{naming.FOLDER}/{self.stem}.zip"
         use = self.gettext("the folder with its data: unpack it and open index.html")
         hashed = self.gettext("Its hash stands on the published site: this is a copy from it.")
-        inside = self.listed([*self.rows, offline.Row(path, use, note=hashed)], [])
+        inside = self.listed([*self.rows, read_offline.Row(path, use, note=hashed)], [])
         changed = {self.page.relative_to(self.site).as_posix(): inside.encode()}
         # Of no use without a server, or taken along by themselves.
         left = [worker.WORKER, card.PATH, "404.html", path, *(row.path for row in earlier)]
@@ -151,11 +156,13 @@ class _Adding:
         """The guide for programs, of what there is by now."""
         rows = [(row.path, row.use) for row in self.rows if row.size]
         named = [(self.text or path, use) if path.endswith(".md") else (path, use) for path, use in rows]
-        (self.site / "llms.txt").write_bytes(markdown.llms(self.inputs.graph, named))
+        (self.site / "llms.txt").write_bytes(brief_md.llms(self.inputs.graph, named))
 
-    def listed(self, rows: Sequence[offline.Row], earlier: Sequence[offline.Row]) -> str:
+    def listed(self, rows: Sequence[read_offline.Row], earlier: Sequence[read_offline.Row]) -> str:
         """The page "Read offline" with its lists."""
-        return self.shell.replace(offline.MARK, offline.listed(self.inputs.graph, self.inputs.paths, rows, earlier))
+        return self.shell.replace(
+            read_offline.MARK, read_offline.listed(self.inputs.graph, self.inputs.paths, rows, earlier)
+        )
 
 
 def _reason(error: Exception) -> str:
@@ -175,10 +182,10 @@ def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Pat
     )
     yield "epub", _("reading devices and phones"), lambda path: epub.write(path, graph, paths, pages, data)
     yield "pdf", _("paper, and quoting by page"), lambda path: pdf.write(path, graph, paths, pages, data)
-    yield "md", _("plain text, for people and programs"), lambda path: path.write_bytes(markdown.render(graph))
+    yield "md", _("plain text, for people and programs"), lambda path: path.write_bytes(brief_md.render(graph))
 
 
-def _earlier(inputs: Inputs, site: Path, taken: set[str]) -> Iterator[offline.Row]:
+def _earlier(inputs: Inputs, site: Path, taken: set[str]) -> Iterator[read_offline.Row]:
     """The earlier editions that the author kept, copied to the site; one of the same name as a new one gives way, in
     whatever capitals: many disks take them for one."""
     kept = inputs.content / naming.FOLDER
@@ -188,4 +195,4 @@ def _earlier(inputs: Inputs, site: Path, taken: set[str]) -> Iterator[offline.Ro
         if is_edition and name.casefold() not in taken:
             content = path.read_bytes()
             (site / naming.FOLDER / name).write_bytes(content)
-            yield offline.row(f"{naming.FOLDER}/{name}", "", content)
+            yield read_offline.row(f"{naming.FOLDER}/{name}", "", content)

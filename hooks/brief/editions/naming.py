@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from brief.interface import Interface
-from brief.model import About
+from brief.language.interface import Interface
+from brief.model.records import About
 
 FOLDER = "editions"
 """Where the editions lie on the site, and where earlier ones are kept in the content."""

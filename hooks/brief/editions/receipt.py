@@ -9,12 +9,14 @@ from hashlib import sha256
 from importlib import metadata
 from typing import Any
 
-from brief import __version__, interface, paths
-from brief.anchoring import Anchor
+from brief import __version__
+from brief.anchoring.quotes import Anchor
 from brief.checks.sources import body_hash
-from brief.editions.merged import joined
+from brief.editions.html.relinking import joined
 from brief.exports.texts import text_hash
-from brief.graph import Graph
+from brief.language import interface
+from brief.reasoning.graph import Graph
+from brief.site import paths
 
 FORMAT = 1
 NAME = "receipt.json"

@@ -14,13 +14,13 @@ from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import Any
 
-from brief import paths as places
-from brief.anchoring import Anchor
+from brief.anchoring.quotes import Anchor
 from brief.exports.lines import rendered
-from brief.graph import Graph
-from brief.model import Source
-from brief.paths import Paths, Target
-from brief.text import between_graphemes
+from brief.model.records import Source
+from brief.reasoning.graph import Graph
+from brief.site import paths as places
+from brief.site.paths import Paths, Target
+from brief.text.folding import between_graphemes
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32

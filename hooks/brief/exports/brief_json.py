@@ -10,22 +10,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from brief import paths as places
-from brief import sight
-from brief.anchoring import Anchor
-from brief.changes import since_previous
-from brief.datewords import words
-from brief.edtf import Edtf
+from brief.anchoring.quotes import Anchor
+from brief.dates.edtf import Edtf
+from brief.dates.in_words import words
 from brief.exports.lines import rendered
 from brief.exports.texts import text_hash
-from brief.graph import Graph
-from brief.matrix import Matrix
-from brief.model import About, Actor, Analysis, Fact, Hypothesis, Judgement, Source, Translation, Withdrawn
-from brief.origins import Speakers
-from brief.paths import Paths, Target
-from brief.scales import stated
-from brief.sight import Line
-from brief.usage import share
+from brief.model.records import About, Actor, Analysis, Fact, Hypothesis, Judgement, Source, Translation, Withdrawn
+from brief.model.scales import stated
+from brief.reasoning import lines_of_sight
+from brief.reasoning.changes import since_previous
+from brief.reasoning.coverage import share
+from brief.reasoning.graph import Graph
+from brief.reasoning.lines_of_sight import Line
+from brief.reasoning.matrix import Matrix
+from brief.reasoning.speakers import Speakers
+from brief.site import paths as places
+from brief.site.paths import Paths, Target
 
 FORMAT = 1
 
@@ -208,7 +208,7 @@ class _Records:
             "one_origin": origins.one,
             "interested": dict(origins.interested),
             "only_interested": origins.only_interested,
-            "lines": [self.line(line) for line in sight.lines(self.graph, judgement)],
+            "lines": [self.line(line) for line in lines_of_sight.lines(self.graph, judgement)],
             "assumptions": judgement.assumptions,
             "gaps": judgement.gaps,
             "would_change": judgement.would_change,

@@ -6,8 +6,8 @@ and one hash a sentence.
 
 # No `from __future__ import annotations` here: it would hide the module of that name.
 from brief.exports import annotations, brief_json, ics, schemas, tables, texts
-from brief.graph import Graph
-from brief.paths import Paths
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
 
 
 def files(graph: Graph, paths: Paths) -> dict[str, bytes]:

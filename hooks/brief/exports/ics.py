@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 
-from brief import interface
-from brief.datewords import words
-from brief.edtf import Day, Edtf
-from brief.graph import Graph
-from brief.model import Fact
-from brief.timestamp import moment
+from brief.dates.edtf import Day, Edtf
+from brief.dates.in_words import words
+from brief.language import interface
+from brief.model.records import Fact
+from brief.reasoning.graph import Graph
+from brief.site.timestamp import moment
 
 _STATUS = {
     "happened": "CONFIRMED",

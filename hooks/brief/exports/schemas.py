@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from brief.composites import Record
-from brief.fields import RECORDS
-from brief.shapes import Id
+from brief.format.composites import Record
+from brief.format.fields import RECORDS
+from brief.format.shapes import Id
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

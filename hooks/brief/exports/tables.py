@@ -12,13 +12,13 @@ import csv
 import io
 from collections.abc import Iterable
 
-from brief import paths as places
-from brief import sight
-from brief.datewords import words
-from brief.edtf import Edtf
-from brief.graph import Graph
-from brief.model import Actor, Fact, Role
-from brief.paths import Paths
+from brief.dates.edtf import Edtf
+from brief.dates.in_words import words
+from brief.model.records import Actor, Fact, Role
+from brief.reasoning import lines_of_sight
+from brief.reasoning.graph import Graph
+from brief.site import paths as places
+from brief.site.paths import Paths
 
 SEPARATOR = " | "
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
@@ -28,7 +28,7 @@ Row = dict[str, str | int | None]
 
 
 def facts(graph: Graph, paths: Paths) -> bytes:
-    lines = sight.numbers(graph)
+    lines = lines_of_sight.numbers(graph)
     rows = (
         _fact(graph, paths, fact) | {"lines": _joined(lines.get(fact.id, ()))} for fact in graph.brief.facts.values()
     )

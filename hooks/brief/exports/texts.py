@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from brief.graph import Graph
-from brief.reading import ReadingText
+from brief.reasoning.graph import Graph
+from brief.text.reading import ReadingText
 
 _EXCERPTS = """\
 Excerpts: {title}

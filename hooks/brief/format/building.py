@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from brief.edtf import Edtf
-from brief.model import (
+from brief.dates.edtf import Edtf
+from brief.format.front_matter import Fronted
+from brief.format.shapes import Reading
+from brief.model.records import (
     About,
     Absent,
     Actor,
@@ -23,9 +25,7 @@ from brief.model import (
     Withdrawn,
     Wording,
 )
-from brief.parse.front import Fronted
-from brief.reading import ReadingText
-from brief.shapes import Reading
+from brief.text.reading import ReadingText
 
 Values = dict[str, Any]
 """Field names to values as their shapes gave them; a field that was wrong is missing or None."""

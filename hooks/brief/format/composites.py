@@ -6,9 +6,9 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
 
+from brief.format.shapes import Path, Reading, Shape
+from brief.format.yamltree import Mapping, Node, Scalar, Sequence, called
 from brief.problems import Problem, nearest
-from brief.shapes import Path, Reading, Shape
-from brief.yamltree import Mapping, Node, Scalar, Sequence, called
 
 
 @dataclass(frozen=True)

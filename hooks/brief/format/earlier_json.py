@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from brief.earlier import Earlier, EarlierFact, EarlierJudgement
+from brief.model.earlier import Earlier, EarlierFact, EarlierJudgement
 from brief.problems import Problem, Where
 
 FORMAT = 1

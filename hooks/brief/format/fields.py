@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from brief.composites import Field, Many, Pairs, Record
-from brief.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
+from brief.format.composites import Field, Many, Pairs, Record
+from brief.format.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
 
 NAME = Text(limit=300)
 LINE, LINES, QUOTE, EDTF = Text(), Text(lines=True), Literal(), Date()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
-from brief.composites import Record
+from brief.format.composites import Record
+from brief.format.shapes import Reading
+from brief.format.yamltree import Mapping, parse
 from brief.problems import Problem, Where
-from brief.shapes import Reading
-from brief.yamltree import Mapping, parse
 
 
 @dataclass(frozen=True)

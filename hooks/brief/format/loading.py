@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from brief import ids, reading
-from brief.earlier import Earlier
-from brief.fields import RECORDS
-from brief.model import About, Actor, Analysis, Brief, Fact, Hypothesis, Judgement, Kind, Places, Source
-from brief.parse import earlier, front, records
-from brief.parse.files import Folder, read_edition, read_folder
-from brief.problems import Problem, Where
-from brief.shapes import Reading
-from brief.yamltree import CONTROL, Broken, Mapping, invisible
-from brief.yamltree import records as read_records
+from brief.format import building as records
+from brief.format import earlier_json as earlier
+from brief.format import front_matter
+from brief.format.fields import RECORDS
+from brief.format.files import Folder, read_edition, read_folder
+from brief.format.shapes import Reading
+from brief.format.yamltree import CONTROL, Mapping, invisible
+from brief.format.yamltree import records as read_records
+from brief.model import ids
+from brief.model.earlier import Earlier
+from brief.model.records import About, Actor, Analysis, Brief, Fact, Hypothesis, Judgement, Kind, Places, Source
+from brief.problems import Broken, Problem, Where
+from brief.text import reading
 
 KINDS: dict[str, Kind] = {
     "actors": "actor",
@@ -140,12 +143,12 @@ class _Loading:
                 if claimed:
                     yield key.text, values or {}, records.seen(out)
 
-    def fronted(self, folder: str, kind: Kind) -> Iterator[tuple[str, front.Fronted, str]]:
+    def fronted(self, folder: str, kind: Kind) -> Iterator[tuple[str, front_matter.Fronted, str]]:
         for path in self.folder.texts_in.get(folder, ()):
             where = Where(path, 1, 1)
             name = PurePosixPath(path).stem
             claimed = self.claim(name, kind, where)
-            found = front.read(self.folder.texts[path], path, RECORDS[folder], self.problems, self.kinds)
+            found = front_matter.read(self.folder.texts[path], path, RECORDS[folder], self.problems, self.kinds)
             if found is not None:
                 self.problems += _invisible(found, path, kind)
             if found is not None and claimed:
@@ -176,7 +179,7 @@ class _Loading:
             yield records.analysis(id, found, records.seen(found.reading))
 
 
-def _invisible(found: front.Fronted, path: str, kind: Kind) -> Iterator[Problem]:
+def _invisible(found: front_matter.Fronted, path: str, kind: Kind) -> Iterator[Problem]:
     """Signs that cannot be seen in the text of a file, each with its place."""
     place = "source" if kind == "source" else "text"
     for number, line in enumerate(found.body.split("\n"), found.body_line):

@@ -1,7 +1,7 @@
 """The shapes that a field's value can have: how each is read from its node, and its JSON Schema.
 
-A table of shapes (`brief.fields`) is the one place that says which fields exist; reading, the JSON Schemas and
-the tests of the author's guide all follow it. Shapes made of other shapes are in `brief.composites`.
+A table of shapes (`brief.format.fields`) is the one place that says which fields exist; reading, the JSON Schemas and
+the tests of the author's guide all follow it. Shapes made of other shapes are in `brief.format.composites`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from brief import edtf, ids
+from brief.dates import edtf
+from brief.format.yamltree import CONTROL, Node, Scalar, called, invisible
+from brief.model import ids
 from brief.problems import Hint, Problem, Where, did_you_mean
-from brief.text import fold
-from brief.yamltree import CONTROL, Node, Scalar, called, invisible
+from brief.text.folding import fold
 
 Path = tuple[str | int, ...]
 """The way to a value inside a record: field names and list positions."""

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from brief.problems import Problem, Where
+from brief.problems import Broken, Problem, Where, place
 
 MAX_DEPTH = 16
 """Nothing in the format nests deeper than six levels; beyond this a file is a mistake or an attack."""
@@ -74,14 +74,6 @@ Node = Scalar | Sequence | Mapping
 def called(node: Node) -> str:
     """What a node is, in a message."""
     return "nothing" if isinstance(node, Scalar) and node.empty else type_names[type(node)]
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A record that could not be read: its key and its raw text, so that nothing else is blamed for it."""
-
-    key: str
-    text: str
 
 
 def parse(text: str, path: str, problems: list[Problem], line: int = 1) -> Node | None:
@@ -312,9 +304,3 @@ def _allowed(c: str) -> bool:
         or " " <= c <= "~"
         or (c >= "\xa0" and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
     )
-
-
-def place(text: str, offset: int, path: str, line: int = 1) -> Where:
-    """The place of a code point of `text`, whose first line is line `line` of the file."""
-    start = text.rfind("\n", 0, offset) + 1
-    return Where(path, line + text.count("\n", 0, offset), offset - start + 1)

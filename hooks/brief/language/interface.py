@@ -1,7 +1,7 @@
 """The words, numbers and direction of everything on a page that the author did not write, in the language of the brief.
 
-English stands in the code and the templates. Each other language is a catalogue in `brief/locales`, a gettext file by
-BCP 47 tag: `bn.po`. It is read as it is: nothing is compiled, so a catalogue that was edited cannot be out of date.
+English stands in the code and the templates. Each other language is a catalogue in `brief/language/locales`, a gettext
+file by BCP 47 tag: `bn.po`. It is read as it is: nothing is compiled, so an edited catalogue cannot be out of date.
 How numbers look is Unicode's knowledge (CLDR), which Babel carries. What a reader may quote or link to, such as the
 number of a fact or a paragraph, is written the same in every language.
 """
@@ -55,7 +55,7 @@ def catalogues() -> list[str]:
 
 
 def _folder() -> Any:
-    return files("brief") / "locales"
+    return files("brief.language") / "locales"
 
 
 @lru_cache(maxsize=8)

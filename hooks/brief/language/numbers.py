@@ -12,8 +12,8 @@ from fractions import Fraction
 
 import regex
 
-from brief.text import fold
-from brief.wordlists import Hit, WordList
+from brief.language.wordlists import Hit, WordList
+from brief.text.folding import fold
 
 _DIGITS = regex.compile(
     r"(?<![0-9])[0-9]{1,30}(?![0-9])(?:[,.\u066c' ](?:[0-9]{2},){0,6}[0-9]{3}(?![0-9])){0,8}"

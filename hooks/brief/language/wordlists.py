@@ -14,7 +14,7 @@ from importlib.resources import files
 import ahocorasick
 import regex
 
-from brief.text import fold, inside_word
+from brief.text.folding import fold, inside_word
 
 ORDINARY = "ordinary"
 """After a kind: longer phrases that hold one of its words and mean something else."""
@@ -146,7 +146,7 @@ def tag(language: str | None) -> str:
 def of_language(language: str | None) -> WordList | None:
     """The list of a language, by its tag; None where there is none."""
     name = tag(language)
-    path = files("brief").joinpath("words", f"{name}.txt")
+    path = files("brief.language").joinpath("words", f"{name}.txt")
     if not name.isalpha() or not path.is_file():
         return None
     return _read(name, path.read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """The brief as a checked model: plain values, frozen, in the author's order.
 
 Each record keeps the places of its fields (`places`), so that a problem found far away still says where.
-References are ids; `brief.graph` resolves them. Dates are `Edtf`, or None where none is given or `unknown`.
+References are ids; `brief.reasoning.graph` resolves them. Dates are `Edtf`, or None where none is given or `unknown`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from brief.earlier import Earlier
-from brief.edtf import Edtf
-from brief.problems import Where
-from brief.reading import ReadingText
-from brief.yamltree import Broken
+from brief.dates.edtf import Edtf
+from brief.model.earlier import Earlier
+from brief.problems import Broken, Where
+from brief.text.reading import ReadingText
 
 Kind = Literal["source", "actor", "fact", "judgement", "hypothesis", "analysis"]
 

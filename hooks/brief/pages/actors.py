@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from brief import edtf
-from brief.interface import Interface
-from brief.model import Actor, Fact
+from brief.dates import edtf
+from brief.language.interface import Interface
+from brief.model.records import Actor, Fact
 from brief.pages.page import Found, Page, described
 from brief.pages.pictures import TieRows
 from brief.pages.view import Site, View
-from brief.paths import ACTORS
-from brief.prose import Heading
-from brief.roles import Held, held
+from brief.reasoning.roles import Held, held
+from brief.site.paths import ACTORS
+from brief.text.prose import Heading
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.model import Analysis
+from brief.model.records import Analysis
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
-from brief.paths import ANALYSIS
+from brief.site.paths import ANALYSIS
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief import datewords, edtf
-from brief.changes import Changes, since_previous
-from brief.interface import Interface
+from brief.dates import edtf, in_words
+from brief.language.interface import Interface
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
-from brief.paths import WHAT_CHANGED
-from brief.prose import Heading
+from brief.reasoning.changes import Changes, since_previous
+from brief.site.paths import WHAT_CHANGED
+from brief.text.prose import Heading
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -36,4 +36,4 @@ def _in_words(changes: Changes | None, language: Interface) -> str:
     """The date of the edition before, as that edition has it where it is no date."""
     written = (changes.date if changes else None) or ""
     date = edtf.parse(written)
-    return datewords.words(date, language) if isinstance(date, edtf.Edtf) else written
+    return in_words.words(date, language) if isinstance(date, edtf.Edtf) else written

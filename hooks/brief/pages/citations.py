@@ -6,10 +6,11 @@ import json
 import re
 from dataclasses import dataclass
 
-from brief import datewords, interface
-from brief.edtf import Edtf
-from brief.interface import Interface
-from brief.model import About
+from brief.dates import in_words
+from brief.dates.edtf import Edtf
+from brief.language import interface
+from brief.language.interface import Interface
+from brief.model.records import About
 
 _BIBTEX = str.maketrans({**{c: "\\" + c for c in "&%$#_{}"}, "\\": "\\textbackslash{}", "~": "\\textasciitilde{}"})
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
@@ -53,7 +54,7 @@ def cite(about: About, cited: Cited) -> Citation:
     language = interface.of(about.language)
     _, listed = language.gettext, language.listed
     made = [_("edition %(edition)s", edition=about.edition)] if about.edition else []
-    made += [datewords.words(about.date, language)] if about.date else []
+    made += [in_words.words(about.date, language)] if about.date else []
     plain = listed([*about.authors, about.title, *made, cited.url])
     # In Markdown the link lies on the words that are cited, and the title of the whole is slanted.
     title = f"*{_md(about.title)}*" if cited.part else f"[*{_md(about.title)}*](<{cited.url}>)"
@@ -114,5 +115,5 @@ def _issued(date: Edtf, language: Interface) -> dict[str, object]:
     day = date.earliest
     parts = {"year": 1, "month": 2, "day": 3}.get(date.precision)
     if day is None or parts is None:
-        return {"literal": datewords.words(date, language)}
+        return {"literal": in_words.words(date, language)}
     return {"date-parts": [[day.year, day.month, day.day][:parts]]}

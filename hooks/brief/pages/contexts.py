@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from brief.anchoring import Anchor
-from brief.model import Source
+from brief.anchoring.quotes import Anchor
+from brief.model.records import Source
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,28 @@
-"""The pages of the site, from the checked graph: one module a family, layout in `brief/templates`."""
+"""The pages of the site, from the checked graph: one module a family, layout in `brief/pages/templates`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from brief.checks.outcomes import Outcome
-from brief.graph import Graph
 from brief.pages import (
     actors,
     analyses,
     changed,
-    finding,
     front,
     impact,
     judgements,
     ledger,
     method,
+    search,
     sight,
     sources,
     timeline,
 )
 from brief.pages.page import Page
 from brief.pages.view import Site
-from brief.paths import Paths
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
 
 __all__ = ["Page", "pages"]
 
@@ -32,7 +32,7 @@ def pages(graph: Graph, paths: Paths, outcomes: Sequence[Outcome] | None = None)
     found; without it they run again for the page that tells."""
     site = Site(graph, paths, outcomes)
     families = (front, judgements, sight, impact, changed, analyses, timeline, actors, ledger, sources, method)
-    places = finding.places(graph.brief)
+    places = search.places(graph.brief)
     for family in families:
         for page in family.pages(site):
-            yield finding.named(site, page, places)
+            yield search.named(site, page, places)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from brief.graph import ABOUT
-from brief.model import Judgement
+from brief.model.records import Judgement
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
-from brief.paths import INDEX
-from brief.prose import Heading
+from brief.reasoning.graph import ABOUT
+from brief.site.paths import INDEX
+from brief.text.prose import Heading
 
 
 def pages(site: Site) -> Iterator[Page]:

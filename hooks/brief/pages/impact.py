@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.impact import Fall, Impact
 from brief.pages.page import Page, described
 from brief.pages.view import Site
-from brief.paths import IMPACT
-from brief.prose import Heading
+from brief.reasoning.impact import Fall, Impact
+from brief.site.paths import IMPACT
+from brief.text.prose import Heading
 
 Rows = list[tuple[str, Fall]]
 """Ids, and what would fall with each."""

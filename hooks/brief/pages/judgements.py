@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
-from brief.paths import JUDGEMENTS
-from brief.prose import Heading
+from brief.site.paths import JUDGEMENTS
+from brief.text.prose import Heading
 
 
 def pages(site: Site) -> Iterator[Page]:

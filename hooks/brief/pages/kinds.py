@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.model import Fact, Judgement
+from brief.model.records import Fact, Judgement
 from brief.pages.view import Site
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.interface import Interface
+from brief.language.interface import Interface
 
 
 class Labels:

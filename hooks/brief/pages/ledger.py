@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from brief.model import Fact
+from brief.model.records import Fact
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
-from brief.paths import FACTS
+from brief.site.paths import FACTS
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -13,10 +13,10 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
-from brief import paths
-from brief.anchoring import Anchor
+from brief.anchoring.quotes import Anchor
 from brief.pages.view import View
-from brief.reading import Paragraph
+from brief.site import paths
+from brief.text.reading import Paragraph
 
 _Piece = tuple[int, int, int, int]
 """Start, minus the end (so that the outer one sorts first), the anchor's index, 1 where it is not the first piece."""

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief import edtf, wordlists
-from brief.edtf import Edtf
-from brief.interface import Interface
-from brief.model import Source
+from brief.dates import edtf
+from brief.dates.edtf import Edtf
+from brief.language import wordlists
+from brief.language.interface import Interface
+from brief.model.records import Source
+from brief.model.scales import SCALES
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site
-from brief.paths import METHOD
-from brief.prose import Heading
-from brief.scales import SCALES
-from brief.usage import Share, Used, sentences, share, without_judgement
+from brief.reasoning.coverage import Share, Used, sentences, share, without_judgement
+from brief.site.paths import METHOD
+from brief.text.prose import Heading
 
 INLINE = 400
 """Up to so many sentences of all sources are listed on the method page; more are listed on each source's own."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import escape
 
-from brief.prose import Heading
+from brief.text.prose import Heading
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from brief import edtf
-from brief.edtf import Edtf
-from brief.interface import Interface
-from brief.model import Actor, Fact
+from brief.dates import edtf
+from brief.dates.edtf import Edtf
+from brief.language.interface import Interface
+from brief.model.records import Actor, Fact
 from brief.pages.view import Site, View
-from brief.paths import ACTORS, TIMELINE
 from brief.pictures import counts, ego, network, timeline
 from brief.pictures.network import Line, Node
 from brief.pictures.timeline import Band, Mark
-from brief.relations import Relations, Tie
+from brief.reasoning.relations import Relations, Tie
+from brief.site.paths import ACTORS, TIMELINE
 
 
 @dataclass(frozen=True)

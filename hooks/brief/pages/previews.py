@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief import paths
-from brief.model import Actor, Fact, Judgement, Source
+from brief.model.records import Actor, Fact, Judgement, Source
 from brief.pages import kinds
 from brief.pages.page import described
 from brief.pages.view import Site
-from brief.paths import Target
+from brief.site import paths
+from brief.site.paths import Target
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from brief.interface import Interface, direction
+from brief.language.interface import Interface, direction
 from brief.pages.labels import Labels
 
 
@@ -21,7 +21,7 @@ def environment(language: Interface, labels: Labels) -> Environment:
     write `{% trans %}`, which calls them.
     """
     made = Environment(
-        loader=PackageLoader("brief", "templates"),
+        loader=PackageLoader("brief.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from brief import interface, paths
-from brief.graph import Graph
-from brief.model import Brief
+from brief.language import interface
+from brief.model.records import Brief
 from brief.pages import kinds, wordforms
 from brief.pages.page import Found, Page
 from brief.pages.view import Site
-from brief.paths import FACTS, INDEX, JUDGEMENTS, Target
+from brief.reasoning.graph import Graph
+from brief.site import paths
+from brief.site.paths import FACTS, INDEX, JUDGEMENTS, Target
 
 _WEIGHTS = {JUDGEMENTS: 12.0, FACTS: 8.0, INDEX: 1.5}
 _OF_KINDS = {"actor": 2.5, "source": 2.0}

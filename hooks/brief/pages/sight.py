@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from brief.pages.page import Page, described
 from brief.pages.view import Site
-from brief.paths import LINE_OF_SIGHT
+from brief.site.paths import LINE_OF_SIGHT
 
 
 def pages(site: Site) -> Iterator[Page]:

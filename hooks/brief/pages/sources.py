@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from brief.anchoring import Anchor
-from brief.model import Source
-from brief.pages.marks import excerpts, marked
+from brief.anchoring.quotes import Anchor
+from brief.model.records import Source
+from brief.pages.marked_text import excerpts, marked
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
-from brief.paths import SOURCES
-from brief.prose import Heading
-from brief.usage import sentences, share
+from brief.reasoning.coverage import sentences, share
+from brief.site.paths import SOURCES
+from brief.text.prose import Heading
 
 _TAGS = {"heading": "h3", "quote": "blockquote"}
 

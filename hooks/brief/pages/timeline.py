@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from brief import edtf
-from brief.edtf import Edtf
-from brief.interface import Interface
-from brief.model import Fact, Source
-from brief.order import Order
+from brief.dates import edtf
+from brief.dates.edtf import Edtf
+from brief.language.interface import Interface
+from brief.model.records import Fact, Source
 from brief.pages.page import Page, described
 from brief.pages.pictures import timeline_picture
 from brief.pages.view import Site
-from brief.paths import TIMELINE
-from brief.prose import Heading
+from brief.reasoning.order import Order
+from brief.site.paths import TIMELINE
+from brief.text.prose import Heading
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What templates are given: the graph with addresses and words, bound to one page.
 
 Templates hold layout only. Data is escaped by Jinja; what comes back as `Markup` was made safe here or by
-`brief.prose`.
+`brief.text.prose`.
 """
 
 from __future__ import annotations
@@ -14,21 +14,24 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from brief import interface, paths, prose, sight
-from brief.anchoring import Anchor
-from brief.checks import CHECKS
+from brief.anchoring.quotes import Anchor
 from brief.checks.outcomes import Outcome, outcome
-from brief.graph import ABOUT, Graph
-from brief.matrix import Matrix
-from brief.model import Brief, Fact
-from brief.origins import Speakers
+from brief.checks.rules import CHECKS
+from brief.language import interface
+from brief.model.records import Brief, Fact
 from brief.pages import contexts, rendering
 from brief.pages.citations import Citation, Cited, cite
 from brief.pages.contexts import Context
 from brief.pages.labels import Labels
 from brief.pages.words import Words
-from brief.paths import Paths, Target
-from brief.prose import Sentence
+from brief.reasoning import lines_of_sight
+from brief.reasoning.graph import ABOUT, Graph
+from brief.reasoning.matrix import Matrix
+from brief.reasoning.speakers import Speakers
+from brief.site import paths
+from brief.site.paths import Paths, Target
+from brief.text import prose
+from brief.text.prose import Sentence
 
 _ROOT, _SLOT = "\ufdd0", "\ufdd1"
 """Stand for the way to the site's root and for the number of a line until a page takes a piece. Neither is a
@@ -76,7 +79,7 @@ class Site:
     @cached_property
     def line_numbers(self) -> dict[str, list[str]]:
         """By fact: its numbers in the line of sight."""
-        return sight.numbers(self.graph)
+        return lines_of_sight.numbers(self.graph)
 
     @cached_property
     def environment(self) -> Environment:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from brief import datewords, sight
-from brief.anchoring import Anchor
-from brief.edtf import Edtf
-from brief.graph import Graph
-from brief.interface import Interface
-from brief.model import Fact, Judgement, Role
-from brief.origins import Origins, Speakers
-from brief.scales import Term, stated
-from brief.sight import Line
+from brief.anchoring.quotes import Anchor
+from brief.dates import in_words
+from brief.dates.edtf import Edtf
+from brief.language.interface import Interface
+from brief.model.records import Fact, Judgement, Role
+from brief.model.scales import Term, stated
+from brief.reasoning import lines_of_sight as sight
+from brief.reasoning.graph import Graph
+from brief.reasoning.lines_of_sight import Line
+from brief.reasoning.speakers import Origins, Speakers
 
 
 class Words:
@@ -73,13 +74,13 @@ class Words:
         return self.language.listed([*parts, f"¶{anchor.paragraph}"])
 
     def date(self, date: Edtf | None) -> str:
-        return datewords.words(date, self.language) if date else self.language.gettext("not known")
+        return in_words.words(date, self.language) if date else self.language.gettext("not known")
 
     def date_of(self, fact: Fact) -> str:
         """When a fact happened."""
         if fact.date is None:
             return self.language.gettext("not known")
-        return datewords.words(fact.date, self.language, once=fact.once)
+        return in_words.words(fact.date, self.language, once=fact.once)
 
     def role(self, role: Role) -> str:
         """An office and whose it is; the office alone where its words say so: "Ambassador of Boro to Alba"."""

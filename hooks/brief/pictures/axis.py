@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from brief.edtf import Day, Edtf
-from brief.interface import Interface
+from brief.dates.edtf import Day, Edtf
+from brief.language.interface import Interface
 from brief.pictures.lettering import NARROW, width
 
 MAX_PIECES = 4

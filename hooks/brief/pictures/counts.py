@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from brief.interface import Interface
+from brief.language.interface import Interface
 from brief.pictures import svg
 from brief.pictures.axis import year_words
 from brief.pictures.lettering import NARROW, width

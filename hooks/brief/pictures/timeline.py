@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from brief.edtf import Edtf, Moment
-from brief.interface import Interface
+from brief.dates.edtf import Edtf, Moment
+from brief.language.interface import Interface
 from brief.pictures import axis as axes
 from brief.pictures import svg
 from brief.pictures.axis import Axis

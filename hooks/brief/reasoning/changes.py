@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from brief import prose
-from brief.earlier import Earlier
-from brief.graph import Graph
-from brief.model import Brief, Fact, Judgement
-from brief.scales import stated
+from brief.model.earlier import Earlier
+from brief.model.records import Brief, Fact, Judgement
+from brief.model.scales import stated
+from brief.reasoning.graph import Graph
+from brief.text import prose
 
 What = Literal["new", "changed", "dropped"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from brief.graph import Graph
-from brief.model import Source
-from brief.reading import Sentence
+from brief.model.records import Source
+from brief.reasoning.graph import Graph
+from brief.text.reading import Sentence
 
 _WORD = regex.compile(r"\w[\w’'\-]*")
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief import prose
-from brief.anchoring import Anchor, Miss, SourceIndex, anchor_source
-from brief.model import Brief, Evidence, Fact, Kind
-from brief.names import Names
-from brief.nearness import nearest_passage
-from brief.order import Order
-from brief.places import find_in_order, find_references
+from brief.anchoring.in_files import find_in_order, find_references
+from brief.anchoring.names import Names
+from brief.anchoring.near_misses import nearest_passage
+from brief.anchoring.quotes import Anchor, Miss, SourceIndex, anchor_source
+from brief.model.records import Brief, Evidence, Fact, Kind
 from brief.problems import Where, nearest
-from brief.prose import Prose
+from brief.reasoning.order import Order
+from brief.text import prose
+from brief.text.prose import Prose
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GUESSES = 200

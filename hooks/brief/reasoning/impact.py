@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.graph import ABOUT, Graph
-from brief.matrix import Matrix
-from brief.model import Fact, Judgement
-from brief.origins import Speakers
+from brief.model.records import Fact, Judgement
+from brief.reasoning.graph import ABOUT, Graph
+from brief.reasoning.matrix import Matrix
+from brief.reasoning.speakers import Speakers
 
 
 @dataclass(frozen=True)

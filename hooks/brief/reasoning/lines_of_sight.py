@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brief.anchoring import Anchor
-from brief.graph import Graph
-from brief.model import Fact, Judgement
+from brief.anchoring.quotes import Anchor
+from brief.model.records import Fact, Judgement
+from brief.reasoning.graph import Graph
 
 
 @dataclass(frozen=True)

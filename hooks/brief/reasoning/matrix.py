@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from brief.graph import Graph
-from brief.model import Fact, Hypothesis
+from brief.model.records import Fact, Hypothesis
+from brief.reasoning.graph import Graph
 
 Use = Literal["tells apart", "fits all", "open", "against all", "withdrawn"]
 

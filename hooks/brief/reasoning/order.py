@@ -13,8 +13,8 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
-from brief.edtf import Day
-from brief.model import Fact
+from brief.dates.edtf import Day
+from brief.model.records import Fact
 
 _Point = tuple[Day, int]
 """A day with 0 for its start, 1 for its end."""

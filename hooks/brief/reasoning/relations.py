@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.graph import Graph
-from brief.model import Fact
+from brief.model.records import Fact
+from brief.reasoning.graph import Graph
 
 
 @dataclass(frozen=True)

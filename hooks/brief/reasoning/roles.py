@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brief.edtf import Edtf
-from brief.model import Actor, Fact, Role
+from brief.dates.edtf import Edtf
+from brief.model.records import Actor, Fact, Role
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.graph import Graph
-from brief.model import Actor, Fact, Judgement
+from brief.model.records import Actor, Fact, Judgement
+from brief.reasoning.graph import Graph
 
 NOBODY: frozenset[str] = frozenset()
 

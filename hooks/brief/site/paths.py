@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from brief.model import Brief, Evidence
+from brief.model.records import Brief, Evidence
 
 INDEX, TIMELINE, FACTS, JUDGEMENTS, METHOD = "index", "timeline", "facts", "judgements", "method"
 WHAT_CHANGED, LINE_OF_SIGHT, IMPACT = "what-changed", "line-of-sight", "impact"

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from brief import interface
-from brief.interface import Interface
+from brief.language import interface
+from brief.language.interface import Interface
+
+HERE = Path(__file__).parent
+THEME = HERE / "theme"
+"""Templates that go before those of the theme."""
 
 _ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"'
 
 
+def assets() -> dict[str, Path]:
+    """Our styles, scripts and pictures, by their path on the site."""
+    return {f"assets/{file.name}": file for file in sorted((HERE / "assets").iterdir())}
+
+
 def words(say: Interface) -> dict[str, str]:
-    """By the name that `hooks/theme/main.html` calls them."""
+    """By the name that `hooks/brief/site/theme/main.html` calls them."""
     _ = say.gettext
     return {
         "skip": _("Skip to content"),

@@ -10,7 +10,7 @@ import os
 import re
 from datetime import UTC, datetime
 
-from brief.model import About
+from brief.model.records import About
 from brief.problems import printable
 
 VARIABLE = "SOURCE_DATE_EPOCH"

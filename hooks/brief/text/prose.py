@@ -17,8 +17,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from brief import sentences
-from brief.marktext import commonmark
+from brief.text import sentences
+from brief.text.markdown import commonmark
 
 LINKING = "{.linking}"
 """At the end of a paragraph: it only leads from one thought to the next and needs no reference."""

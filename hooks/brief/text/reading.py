@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from brief.marktext import Block, Kind, blocks
-from brief.sentences import split
+from brief.text.markdown import Block, Kind, blocks
+from brief.text.sentences import split
 
 _GAP = "\n\n"
 

@@ -1,6 +1,6 @@
 """`brief-<edition>.epub`: the brief as a book (EPUB 3.3), one file a page, passages as pop-up notes.
 
-Each note leads back, and on to the marked passage in its source: see `brief.editions.notes`.
+Each note leads back, and on to the marked passage in its source: see `brief.editions.book.notes`.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from brief import interface
-from brief.datewords import words
+from brief.dates.in_words import words
 from brief.editions import receipt
 from brief.editions.archive import pack
-from brief.editions.merged import Links, Place, joined, rewritten
-from brief.editions.notes import Notes
-from brief.editions.onefile import contents, static
-from brief.editions.xhtml import SVG, element, parents, parse, replace, strip, text
+from brief.editions.book.notes import Notes
+from brief.editions.html.onefile import contents, static
+from brief.editions.html.relinking import Links, Place, joined, rewritten
+from brief.editions.html.xhtml import SVG, element, parents, parse, replace, strip, text
 from brief.exports.lines import rendered
-from brief.graph import Graph
-from brief.pages import Page
+from brief.language import interface
+from brief.pages.page import Page
 from brief.pages.view import Site, View
-from brief.paths import INDEX, Paths
 from brief.pictures.lettering import wrap
-from brief.timestamp import moment
+from brief.reasoning.graph import Graph
+from brief.site.paths import INDEX, Paths
+from brief.site.timestamp import moment
 
 _ROOT = "EPUB"
 _TYPES = {"css": "text/css", "json": "application/json", "svg": "image/svg+xml", "txt": "text/plain"}

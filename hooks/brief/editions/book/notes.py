@@ -8,10 +8,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
 
-from brief.editions.merged import joined
-from brief.editions.xhtml import element, has_class
-from brief.interface import Interface
-from brief.paths import FACTS, INDEX
+from brief.editions.html.relinking import joined
+from brief.editions.html.xhtml import element, has_class
+from brief.language.interface import Interface
+from brief.site.paths import FACTS, INDEX
 
 
 class Notes:

@@ -17,16 +17,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from brief import interface
-from brief.editions import naming, spoken
-from brief.editions.merged import TAG, Links, Place, joined, lowered, rewritten, words_hash
+from brief.editions import naming
+from brief.editions.html.relinking import TAG, Links, Place, joined, lowered, rewritten, words_hash
+from brief.editions.online import script_words
 from brief.editions.receipt import in_html, receipt, sealed
-from brief.graph import Graph
-from brief.interface import Interface
-from brief.pages import Page
+from brief.language import interface
+from brief.language.interface import Interface
+from brief.pages.page import Page
 from brief.pages.previews import previews
 from brief.pages.view import Site
-from brief.paths import INDEX, Paths
+from brief.reasoning.graph import Graph
+from brief.site.paths import INDEX, Paths
 
 BLANK = "0" * 64
 """Stands for the file's own hash while it is taken."""
@@ -51,7 +52,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
     sections = list(_sections(links, pages, data, site))
     check = receipt(graph, texts=True)
     check["pages"] = {joined(page.path): words_hash(html) for page, html in sections}
-    check["words"] = spoken.of_check(language)
+    check["words"] = script_words.of_check(language)
     check["titles"] = {joined(page.path): page.title for page in pages}
     made = Site(graph, paths)
     shown = {f"#{joined(p.target.page, p.target.anchor)}": [p.kind, p.says, p.more] for p in previews(made)}
@@ -68,7 +69,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         contents=contents(pages),
         sections=sections,
         data=list(_data(data, language)),
-        found_words=spoken.of_search(language),
+        found_words=script_words.of_search(language),
         found=Markup(in_html(list(_found(pages)))),  # noqa: S704 made safe there
         check=Markup(sealed(check)),  # noqa: S704 made safe there
         previews=Markup(in_html(shown)),  # noqa: S704 made safe there

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import unquote
 
-from brief.pages import Page
-from brief.paths import Paths
+from brief.pages.page import Page
+from brief.site.paths import Paths
 
 TAG = re.compile(r'<([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)>')
 """An opening tag; values stand in double quotes, as templates and the sanitiser write them."""

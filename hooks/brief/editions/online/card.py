@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from brief import datewords, interface
-from brief.editions.pdf import NoTool
-from brief.graph import ABOUT, Graph
-from brief.model import About
+from brief.dates import in_words
+from brief.editions.paper.pdf import NoTool
+from brief.language import interface
+from brief.model.records import About
 from brief.pictures.lettering import wrap
+from brief.reasoning.graph import ABOUT, Graph
 
 PATH = "assets/card.png"
 """Relative to the site's root."""
@@ -83,7 +84,7 @@ def _which(about: About) -> str:
     say = interface.of(about.language)
     parts = [say.gettext("edition %(edition)s", edition=about.edition)] if about.edition else []
     if about.date:
-        parts.append(datewords.words(about.date, say))
+        parts.append(in_words.words(about.date, say))
     words = " · ".join(parts)
     return words[:1].upper() + words[1:]
 

@@ -14,12 +14,11 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from brief.editions import naming
-from brief.graph import Graph
-from brief.pages import Page
-from brief.pages.page import Found
+from brief.pages.page import Found, Page
 from brief.pages.view import Site
-from brief.paths import Paths
-from brief.prose import Heading
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
+from brief.text.prose import Heading
 
 PATH = "offline"
 MARK = "<!-- list of editions -->"

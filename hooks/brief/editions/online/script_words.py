@@ -5,11 +5,11 @@ They are messages like any other, with their values left open: `%(name)s` is fil
 
 from __future__ import annotations
 
-from brief.interface import Interface
+from brief.language.interface import Interface
 
 
 def on_pages(language: Interface) -> dict[str, str]:
-    """For the comforts of each page (`docs/assets/brief.js`) and the news of a new edition."""
+    """For the comforts of each page (`hooks/brief/site/assets/brief.js`) and the news of a new edition."""
     _ = language.translated
     return {
         "shown": _("%(shown)s of %(all)s facts shown"),

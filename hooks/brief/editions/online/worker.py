@@ -12,12 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from brief import interface
-from brief.editions import card
+from brief.editions.html.onefile import static
 from brief.editions.naming import FOLDER
-from brief.editions.onefile import static
+from brief.editions.online import card
 from brief.exports.lines import rendered
-from brief.model import About
+from brief.language import interface
+from brief.model.records import About
 
 MANIFEST, WORKER = "manifest.webmanifest", "service-worker.js"
 _NEVER = (".map", ".gz", ".xml")

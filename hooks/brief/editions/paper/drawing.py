@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from brief.editions.typeset import printable
-from brief.editions.xhtml import element, has_any, has_class, text
+from brief.editions.html.xhtml import element, has_any, has_class, text
+from brief.editions.paper.nodes import printable
 
 _WIDE, _HIGH = 640.0, 900.0
 """What a page holds, in pixels of CSS, 96 to the inch."""

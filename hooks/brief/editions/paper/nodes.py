@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from typing import Any
 
-from brief.editions.xhtml import legal
+from brief.editions.html.xhtml import legal
 
 _BLOCKS = frozenset(
     (

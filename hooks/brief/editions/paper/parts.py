@@ -9,15 +9,16 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
-from brief import datewords, interface
-from brief.editions.drawing import drawing
-from brief.editions.merged import Links, Place, joined, lowered, rewritten
-from brief.editions.onefile import contents, static
-from brief.editions.xhtml import element, has_class, parents, parse, replace, strip, unwrap
-from brief.graph import Graph
-from brief.model import Fact, Translation
-from brief.pages import Page
-from brief.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
+from brief.dates import in_words
+from brief.editions.html.onefile import contents, static
+from brief.editions.html.relinking import Links, Place, joined, lowered, rewritten
+from brief.editions.html.xhtml import element, has_class, parents, parse, replace, strip, unwrap
+from brief.editions.paper.drawing import drawing
+from brief.language import interface
+from brief.model.records import Fact, Translation
+from brief.pages.page import Page
+from brief.reasoning.graph import Graph
+from brief.site.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
 
 _AGAIN = ("also", "again", "why", "behind", "notes", "scale")
 """Classes of what says the same again in another order. The words behind a sentence become footnotes."""
@@ -190,7 +191,7 @@ class _Press:
         brief, _ = self.graph.brief, self.say.gettext
         said = [brief.actors[fact.said_by].name if fact.said_by else _("the source, in its own voice")]
         if fact.said_on:
-            said.append(datewords.words(fact.said_on, self.say))
+            said.append(in_words.words(fact.said_on, self.say))
         marks = [_("withdrawn")] if self.graph.is_withdrawn(fact) else []
         marks += [] if fact.checked else [_("draft")]
         made = [element("b", f"[{fact.number}]"), *(element("span", mark, class_="badge") for mark in marks)]

@@ -14,13 +14,13 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief import interface
-from brief.editions import paper, typeset
-from brief.editions.onefile import static
-from brief.graph import Graph
-from brief.pages import Page
-from brief.paths import Paths
-from brief.timestamp import moment
+from brief.editions.html.onefile import static
+from brief.editions.paper import nodes, parts
+from brief.language import interface
+from brief.pages.page import Page
+from brief.reasoning.graph import Graph
+from brief.site.paths import Paths
+from brief.site.timestamp import moment
 
 _GET = "Typst makes it, and is not installed; to get it: make site EXTRAS=1"
 _STANDARDS = ["a-3a", "ua-1"]
@@ -49,14 +49,14 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
         "authors": about.authors,
         "description": about.question or about.title,
         "date": made.date().isoformat(),
-        "language": {"lang": interface.ENGLISH} | typeset.language(about.language or ""),
+        "language": {"lang": interface.ENGLISH} | nodes.language(about.language or ""),
         "edge": "right" if interface.is_right_to_left(about.language) else "left",
-        "parts": typeset.nodes(paper.parts(graph, paths, pages)),
+        "parts": nodes.nodes(parts.parts(graph, paths, pages)),
     }
     text = json.dumps(given, ensure_ascii=False)
     without: set[str] = set()
     while True:
-        shown = text.translate({ord(sign): typeset.UNSHOWN for sign in without})
+        shown = text.translate({ord(sign): nodes.UNSHOWN for sign in without})
         try:
             printed = tool.compile(
                 static("paper.typ").encode(),
@@ -70,9 +70,7 @@ def write(path: Path, graph: Graph, paths: Paths, pages: Sequence[Page], data: M
             continue
         path.write_bytes(printed)
         signs = " ".join(sorted(without))
-        return (
-            f"{typeset.UNSHOWN} stands for {signs}, which no font of this system shows; {_GET_FONTS}" if signs else ""
-        )
+        return f"{nodes.UNSHOWN} stands for {signs}, which no font of this system shows; {_GET_FONTS}" if signs else ""
 
 
 def _pictures(message: str, text: str, without: Collection[str]) -> set[str]:

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brief import edtf, interface, sight
-from brief.anchoring import Anchor
-from brief.datewords import words
-from brief.editions.commonmark import escaped, written
+from brief.anchoring.quotes import Anchor
+from brief.dates import edtf
+from brief.dates.in_words import words
+from brief.editions.plain.commonmark import escaped, written
 from brief.exports.texts import quoted
-from brief.graph import ABOUT, Graph
-from brief.model import Actor, Evidence, Fact, Judgement, Source, Withdrawn
-from brief.origins import Speakers
+from brief.language import interface
+from brief.model.records import Actor, Evidence, Fact, Judgement, Source, Withdrawn
 from brief.pages.labels import Labels
 from brief.pages.method import data_files
 from brief.pages.words import Words
+from brief.reasoning import lines_of_sight
+from brief.reasoning.graph import ABOUT, Graph
+from brief.reasoning.speakers import Speakers
 
 PATH = "brief.md"
 """Where the newest edition's text lies on the site."""
@@ -133,7 +135,7 @@ class _Text:
         confidence = self.labels.grades[judgement.confidence] if judgement.confidence else _("not stated")
         yield f"- {_('Confidence')}: {confidence}{because}"
         yield f"- {_('Origins')}: {self.language.number(len(words.origins(judgement).ids))}"
-        lines, fallen = sight.lines(self.graph, judgement), words.fallen(judgement.id)
+        lines, fallen = lines_of_sight.lines(self.graph, judgement), words.fallen(judgement.id)
         for title, against in ((_("Rests on"), False), (_("Evidence against"), True)):
             side = [self.line(line, fallen=line.fact.id in fallen) for line in lines if line.against == against]
             if side:
@@ -146,7 +148,7 @@ class _Text:
             for text in texts:
                 yield f"- {title}: {escaped(text)}"
 
-    def line(self, line: sight.Line, *, fallen: bool) -> str:
+    def line(self, line: lines_of_sight.Line, *, fallen: bool) -> str:
         """A fact under its line of sight, with the numbers of its passages where there are several. `fallen`: nothing
         stands behind it any more."""
         repeats = fallen and not self.words.is_withdrawn(line.fact.id)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from markdown_it.token import Token
 
-from brief.prose import Prose
+from brief.text.prose import Prose
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")

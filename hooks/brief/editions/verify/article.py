@@ -14,13 +14,13 @@ from itertools import accumulate, groupby, pairwise
 from typing import Any
 from unicodedata import normalize
 
-from brief import reading
-from brief.anchoring import JOINT
+from brief.anchoring.quotes import JOINT
 from brief.checks.sources import body_hash
-from brief.marktext import blocks
-from brief.parse.front import split
-from brief.sentences import edges
-from brief.text import fold
+from brief.format.front_matter import split
+from brief.text import reading
+from brief.text.folding import fold
+from brief.text.markdown import blocks
+from brief.text.sentences import edges
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _REACH = 50

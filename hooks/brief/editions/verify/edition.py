@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from brief import reading
-from brief.anchoring import JOINT
-from brief.editions.article import Article, compared
-from brief.editions.opened import Json, NotAnEdition, Opened, opened
-from brief.editions.promised import differences
+from brief.anchoring.quotes import JOINT
+from brief.editions.verify.article import Article, compared
+from brief.editions.verify.opening import Json, NotAnEdition, Opened, opened
+from brief.editions.verify.receipt_against_brief import differences
+from brief.text import reading
 
 
 @dataclass

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from brief.editions.onefile import BLANK
+from brief.editions.html.onefile import BLANK
 from brief.editions.receipt import NAME
 
 LARGEST = 1_000_000_000

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from brief.editions.merged import joined
-from brief.editions.opened import Json, parsed
+from brief.editions.html.relinking import joined
 from brief.editions.receipt import RESULT
+from brief.editions.verify.opening import Json, parsed
 
 _BRIEF = "data/brief.json"
 

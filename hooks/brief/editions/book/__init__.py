@@ -1,0 +1,1 @@
+"""The brief as an EPUB. Calls the HTML of the other editions."""

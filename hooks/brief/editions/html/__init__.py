@@ -1,0 +1,1 @@
+"""Pages taken out of their site, and the one file that holds them all."""

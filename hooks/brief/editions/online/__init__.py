@@ -1,0 +1,1 @@
+"""What only a served site has: reading offline, the card of a link, the words of its scripts."""

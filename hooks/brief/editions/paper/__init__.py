@@ -1,0 +1,1 @@
+"""The brief as a PDF, typeset from the tree of its pages."""

@@ -1,0 +1,1 @@
+"""A text, whoever wrote it: its letters, sentences, Markdown and prose. Calls nothing of ours."""
