@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from brief.checker import check
 from brief.reasoning.speakers import Origins, Speakers
 from tests.small_brief import checked, page, part
 
@@ -100,3 +101,42 @@ def test_where_nothing_stands_the_page_says_so(tmp_path: Path) -> None:
     deal = part(page(found, "judgements"), 'id="deal"', "</section>")
     assert "Everything that it rests on is withdrawn: fact [1, withdrawn] [2, withdrawn] [3, withdrawn]." in deal
     assert "no origin Nobody stands behind it: all that it rests on is withdrawn." in deal
+
+
+REPEATS = {
+    "one": ["two"],
+    "two": ["three"],
+    "three": ["two"],
+    "four": ["two", "six"],
+    "five": ["three", "gone"],
+    "six": [],
+    "seven": ["eight", "gone"],
+    "eight": ["seven"],
+    "gone": [],
+}
+"""Facts and what they repeat. Two and three repeat each other, and so do seven and eight, which lead on."""
+COUNTS_AS = {
+    "one": ("two",),
+    "two": ("two",),
+    "three": ("two",),
+    "four": ("two", "six"),
+    "five": ("two",),
+    "six": ("six",),
+    "seven": (),
+    "eight": (),
+    "gone": (),
+}
+
+
+@pytest.mark.parametrize("first", REPEATS)
+def test_what_a_fact_counts_as_hangs_on_no_question_asked_before(tmp_path: Path, first: str) -> None:
+    facts = "".join(
+        f"{id}: {{statement: It is so., kind: claim, repeats: [{', '.join(repeats)}]"
+        f"{', withdrawn: {on: 2026-02, why: A slip.}' if id == 'gone' else ''}}}\n"
+        for id, repeats in REPEATS.items()
+    )
+    (tmp_path / "brief.yml").write_text("title: T\n", "utf-8")
+    (tmp_path / "facts.yml").write_text(facts, "utf-8")
+    speakers = Speakers(check(tmp_path, "content").graph)
+    assert speakers.originals(first) == COUNTS_AS[first]
+    assert {id: speakers.originals(id) for id in reversed(REPEATS)} == COUNTS_AS

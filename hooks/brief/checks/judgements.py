@@ -8,6 +8,7 @@ from brief.model.records import Fact
 from brief.model.scales import SCALES
 from brief.problems import Problem, Where, did_you_mean
 from brief.reasoning.graph import Graph
+from brief.reasoning.speakers import Speakers
 
 _TYPO = 85
 """How near a term must be to count as meant: "quite likely" is near to "unlikely"."""
@@ -26,11 +27,11 @@ def rests_on_nothing(graph: Graph) -> Iterator[Problem]:
 
 def rests_on_withdrawn(graph: Graph) -> Iterator[Problem]:
     """A judgement that rests on something withdrawn, or on what only repeats it, is looked at again."""
+    speakers = Speakers(graph)
     for judgement in graph.brief.judgements.values():
         for i, id in enumerate(judgement.rests_on):
-            fact = graph.brief.facts.get(id)
-            why = _withdrawn(graph, fact) if fact else None
-            if why:
+            if id in graph.brief.facts and not speakers.stands(id):
+                why = _withdrawn(graph, graph.brief.facts[id], speakers.lost_with(id))
                 yield Problem(
                     judgement.places.of("rests_on", i),
                     "rests-on-withdrawn",
@@ -39,28 +40,15 @@ def rests_on_withdrawn(graph: Graph) -> Iterator[Problem]:
                 )
 
 
-def _withdrawn(graph: Graph, fact: Fact) -> str | None:
-    """Why nothing can rest on the fact any more, or None."""
+def _withdrawn(graph: Graph, fact: Fact, lost_with: str | None) -> str:
+    """Why nothing can rest on the fact any more."""
     if fact.withdrawn:
         return "which is withdrawn"
     if graph.is_withdrawn(fact):
         sources = dict.fromkeys(e.source for e in fact.evidence)
         named = " and ".join(f'"{id}"' for id in sources)
         return f"whose source {named} is withdrawn" if len(sources) == 1 else f"whose sources {named} are withdrawn"
-    # Where a chain of repeats ends, the words were first said; they may have been said in several places.
-    ends, seen, stack = [], {fact.id}, list(fact.repeats)
-    while stack:
-        id = stack.pop()
-        other = graph.brief.facts.get(id)
-        if other is None or id in seen:
-            continue
-        seen.add(id)
-        stack += () if graph.is_withdrawn(other) else other.repeats
-        if graph.is_withdrawn(other) or not other.repeats:
-            ends.append(other)
-    if ends and all(graph.is_withdrawn(end) for end in ends):
-        return f'which only repeats "{ends[0].id}", and that is withdrawn'
-    return None
+    return f'which only repeats "{lost_with}", and that is withdrawn'
 
 
 def term_not_on_scale(graph: Graph) -> Iterator[Problem]:

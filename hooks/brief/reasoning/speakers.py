@@ -6,7 +6,7 @@ repeats it. Facts that repeat each other in a circle count as the first of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,36 +43,73 @@ class Speakers:
 
     def originals(self, id: str, gone: frozenset[str] = NOBODY) -> tuple[str, ...]:
         """What a fact counts as: itself, or what it repeats; nothing where that is withdrawn or in `gone`."""
-        if gone:
-            return self._followed(id, gone)
-        if id not in self._known:
-            self._known[id] = self._followed(id, gone)
-        return self._known[id]
+        if id not in self.brief.facts:
+            return ()
+        known = {} if gone else self._known
+        if id not in known:
+            self._follow(id, gone, known)
+        return known[id]
 
-    def _followed(self, id: str, gone: frozenset[str]) -> tuple[str, ...]:
-        facts = self.brief.facts
-        found: set[str] = set()
+    def _follow(self, id: str, gone: frozenset[str], known: dict[str, tuple[str, ...]]) -> None:
+        """Walk along the repeats and write into `known` what each fact on the way counts as. A circle is known as a
+        whole (Tarjan), so that the answer is the same wherever the walk begins."""
+        order: dict[str, int] = {}
+        low: dict[str, int] = {}
+        path: list[str] = []
+        work: list[tuple[str, Iterator[str]]] = []
+
+        def enter(at: str) -> None:
+            order[at] = low[at] = len(order)
+            path.append(at)
+            work.append((at, iter(self._repeated(at, gone))))
+
+        enter(id)
+        while work:
+            at, ways = work[-1]
+            for way in ways:
+                if way not in order and way not in known:
+                    enter(way)
+                    break
+                low[at] = min(low[at], order[at] if way in known else order[way])
+            else:
+                work.pop()
+                if work:
+                    before = work[-1][0]
+                    low[before] = min(low[before], low[at])
+                if low[at] == order[at]:
+                    circle: set[str] = set()
+                    while at not in circle:
+                        circle.add(path.pop())
+                    known |= dict.fromkeys(circle, self._counted(circle, gone, known))
+
+    def _counted(self, circle: set[str], gone: frozenset[str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """What facts that repeat each other count as; mostly it is one fact, which repeats nothing of this kind."""
+        if any(id in gone or self.graph.is_withdrawn(self.brief.facts[id]) for id in circle):
+            # What is withdrawn says nothing again, so it stands in no circle.
+            return ()
+        ways = {way for id in circle for way in self._repeated(id, gone)} - circle
+        found = {original for way in ways for original in known[way]} if ways else circle
+        by_number = sorted(found, key=lambda id: self.brief.facts[id].number)
+        return tuple(by_number if ways else by_number[:1])
+
+    def _repeated(self, id: str, gone: frozenset[str]) -> list[str]:
+        fact = self.brief.facts[id]
+        if id in gone or self.graph.is_withdrawn(fact):
+            return []
+        return [repeated for repeated in fact.repeats if repeated in self.brief.facts]
+
+    def lost_with(self, id: str) -> str | None:
+        """Where a fact only repeats what is withdrawn: the withdrawn fact that it comes to first."""
         seen: set[str] = set()
-        lost = False
         stack = [id]
         while stack:
             at = stack.pop()
-            if at in seen or at not in facts:
-                continue
-            seen.add(at)
-            repeated = [r for r in facts[at].repeats if r in facts]
-            if at in gone or self.graph.is_withdrawn(facts[at]):
-                lost = True
-            elif not gone and at != id and at in self._known:
-                found.update(self._known[at])
-                lost = lost or not self._known[at]
-            elif repeated:
-                stack += repeated
-            else:
-                found.add(at)
-        if not found and not lost and seen:
-            return (min(seen, key=lambda seen_id: facts[seen_id].number),)
-        return tuple(sorted(found, key=lambda found_id: facts[found_id].number))
+            if self.graph.is_withdrawn(self.brief.facts[at]):
+                return at
+            if at not in seen:
+                seen.add(at)
+                stack += self._repeated(at, NOBODY)
+        return None
 
     def voices(self, originals: Iterable[str]) -> set[str]:
         """Who says these facts: an actor, or each source that stands and speaks in its own voice."""
