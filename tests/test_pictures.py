@@ -18,7 +18,7 @@ from brief.dates import edtf, in_words
 from brief.language import interface
 from brief.pages.families import pages
 from brief.pictures import counts, ego, lettering, network, svg, timeline
-from brief.pictures.axis import Axis, Span, ordinal, span
+from brief.pictures.axis import Axis, Span, span
 from brief.pictures.layout import Box
 from brief.pictures.network import Line, Node
 from brief.pictures.timeline import Band, Mark
@@ -239,9 +239,9 @@ def test_one_scale_holds_all_along_a_cut_line() -> None:
 def test_days_are_counted_as_the_calendar_counts_them() -> None:
     for iso in ("0001-01-01", "1900-02-28", "2000-02-29", "2000-03-01", "2024-12-31", "9999-12-31"):
         day = edtf.Day(*map(int, iso.split("-")))
-        assert ordinal(day) - ordinal(edtf.Day(1, 1, 1)) == dt.date.fromisoformat(iso).toordinal() - 1
-    assert ordinal(edtf.Day(1, 1, 1)) - ordinal(edtf.Day(0, 1, 1)) == 366
-    assert span(date("../2022")) == Span(None, ordinal(edtf.Day(2023, 1, 1)))
+        assert day.ordinal - edtf.Day(1, 1, 1).ordinal == dt.date.fromisoformat(iso).toordinal() - 1
+    assert edtf.Day(1, 1, 1).ordinal - edtf.Day(0, 1, 1).ordinal == 366
+    assert span(date("../2022")) == Span(None, edtf.Day(2023, 1, 1).ordinal)
 
 
 def counted(marks: list[Mark]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as calendar_date
 
 import regex
 
@@ -97,11 +96,4 @@ def _as_published(graph: Graph, source: str, said: edtf.Edtf) -> bool:
         return len(edtf.parts(said).days) <= len(edtf.parts(published).days)
     if said.earliest <= published.earliest and published.latest <= said.latest:
         return True
-    return said.earliest == said.latest and 0 <= _days_between(said.latest, published.earliest) <= _DAYS
-
-
-def _days_between(one: edtf.Day, two: edtf.Day) -> int:
-    if not (1 <= one.year <= 9999 and 1 <= two.year <= 9999):
-        return -1
-    first, second = (calendar_date(day.year, day.month, day.day) for day in (one, two))
-    return (second - first).days
+    return said.earliest == said.latest and 0 <= published.earliest.ordinal - said.latest.ordinal <= _DAYS

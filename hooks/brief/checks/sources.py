@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,12 +12,7 @@ from brief.anchoring.quotes import SourceIndex
 from brief.problems import Problem, Where
 from brief.reasoning.graph import Graph
 from brief.text.folding import fold, inside_word
-
-
-def body_hash(body: str) -> str:
-    """The SHA-256 that pins a source: of the text below the front matter, UTF-8, line ends LF, without the blank
-    lines around it."""
-    return hashlib.sha256(body.strip("\n").encode()).hexdigest()
+from brief.text.hashes import body_hash, text_hash
 
 
 def source_changed(graph: Graph) -> Iterator[Problem]:
@@ -26,20 +20,10 @@ def source_changed(graph: Graph) -> Iterator[Problem]:
     for source in graph.brief.sources.values():
         if source.sha256 is None:
             continue
+        body = source.body
         # The same text as whole file bodies and as reading text has other hashes; each proves the same.
-        same = {
-            body_hash(source.body),
-            *(
-                hashlib.sha256(text.encode()).hexdigest()
-                for text in (
-                    source.body,
-                    source.body.lstrip("\n"),
-                    source.body.strip("\n") + "\n",
-                    source.reading.text,
-                )
-            ),
-        }
-        if source.sha256 not in same:
+        same = (body.strip("\n"), body, body.lstrip("\n"), body.strip("\n") + "\n", source.reading.text)
+        if source.sha256 not in map(text_hash, same):
             message = f'the text of source "{source.id}" is not the one that this SHA-256 was taken of'
             yield Problem(
                 source.places.of("sha256"),

@@ -92,14 +92,20 @@ def _years(moment: Moment, language: Interface) -> str:
     return _("the %(year)ss (decade)", year=year)
 
 
+def year_words(year: int, language: Interface) -> str:
+    """A year where nothing else can be meant: `2022`, `44 BC`, `170,000,002`."""
+    # Before the year 1 it counts backwards from 1; the astronomical year 0 is 1 BC.
+    count = year if year > 0 else 1 - year
+    shown = language.digits(count) if count <= 9999 else language.number(count)
+    return shown if year > 0 else language.gettext("%(year)s BC", year=shown)
+
+
 def _year(year: int, language: Interface) -> str:
     _ = language.gettext
     if year > 9999:
         return _("the year %(year)s", year=language.number(year))
     if year < 1:
-        # It counts backwards from 1; the astronomical year 0 is 1 BC.
-        count = 1 - year
-        return _("%(year)s BC", year=language.number(count) if count > 9999 else language.digits(count))
+        return year_words(year, language)
     if year > 999:
         return language.pgettext("a date", "%(year)s", year=language.digits(year))
     # One to three digits alone would look like any other number.

@@ -26,6 +26,14 @@ class Day:
     month: int
     day: int
 
+    @property
+    def ordinal(self) -> int:
+        """Days from 1 January of the year 0."""
+        before = self.year - 1
+        leaps = before // 4 - before // 100 + before // 400
+        length = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)[self.month - 1]
+        return 366 + 365 * before + leaps + length + (self.month > 2 and isleap(self.year)) + self.day - 1
+
     def iso(self) -> str:
         """ISO 8601; years beyond four digits in the expanded form, with their sign: `+170000002-01-01`."""
         sign = "-" if self.year < 0 else "+" if self.year > 9999 else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 
 from brief.language.interface import Interface
 from brief.model.records import About
+from brief.text.hashes import text_hash
 
 FOLDER = "editions"
 """Where the editions lie on the site, and where earlier ones are kept in the content."""
@@ -20,7 +20,7 @@ def stem(about: About) -> str:
     if name == about.edition.lower():
         return f"brief-{name}"
     # Two editions must not share a name, and words in another script leave nothing of themselves.
-    digest = sha256(about.edition.encode()).hexdigest()
+    digest = text_hash(about.edition)
     return f"brief-{name}-{digest[:6]}" if name else f"brief-{digest[:8]}"
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from importlib import metadata
 from typing import Any
 
 from brief import __version__
 from brief.anchoring.quotes import Anchor
-from brief.checks.sources import body_hash
 from brief.editions.html.relinking import joined
-from brief.exports.texts import text_hash
 from brief.language import interface
 from brief.reasoning.graph import Graph
 from brief.site import paths
+from brief.text.hashes import body_hash, text_hash
 
 FORMAT = 1
 NAME = "receipt.json"
@@ -55,7 +53,7 @@ def _source(graph: Graph, id: str, *, texts: bool) -> Json:
         "title": source.title,
         "publish": source.publish,
         "file": f"data/sources/{id}.txt",
-        "text_sha256": text_hash(reading),
+        "text_sha256": text_hash(reading.text),
     }
     if source.publish == "excerpts":
         found["body_sha256"] = body_hash(source.body)
@@ -79,7 +77,7 @@ def _quote(graph: Graph, anchor: Anchor) -> Json:
         "paragraph": anchor.paragraph,
         "spans": [list(span) for span in anchor.spans],
         "exact": anchor.exact,
-        "sha256": sha256(anchor.exact.encode()).hexdigest(),
+        "sha256": text_hash(anchor.exact),
         "place": joined(target.page, target.anchor),
         "result": RESULT,
     }
@@ -106,7 +104,7 @@ def versions_of_archive(*, paper: bool) -> Mapping[str, str]:
 
 def sealed(data: Json) -> str:
     """Data of a check for a `script` element, with its own hash: taken of its JSON, as a script writes it again."""
-    return in_html({**data, "sha256": sha256(_compact(data).encode()).hexdigest()})
+    return in_html({**data, "sha256": text_hash(_compact(data))})
 
 
 def in_html(data: object) -> str:

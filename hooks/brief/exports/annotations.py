@@ -11,7 +11,6 @@ quote are left out.
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from hashlib import sha256
 from typing import Any
 
 from brief.anchoring.quotes import Anchor
@@ -21,6 +20,7 @@ from brief.reasoning.graph import Graph
 from brief.site import paths as places
 from brief.site.paths import Paths, Target
 from brief.text.folding import between_graphemes
+from brief.text.hashes import text_hash
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -107,5 +107,5 @@ def _reading(source: Source) -> str:
     """The address of the reading text; of one that is not published, its name."""
     if source.publish == "full":
         return f"sources/{source.id}.txt"
-    digest = sha256(source.reading.text.encode()).digest()
+    digest = bytes.fromhex(text_hash(source.reading.text))
     return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"

@@ -14,7 +14,6 @@ from brief.anchoring.quotes import Anchor
 from brief.dates.edtf import Edtf
 from brief.dates.in_words import words
 from brief.exports.lines import rendered
-from brief.exports.texts import text_hash
 from brief.model.records import About, Actor, Analysis, Fact, Hypothesis, Judgement, Source, Translation, Withdrawn
 from brief.model.scales import stated
 from brief.reasoning import lines_of_sight
@@ -26,6 +25,7 @@ from brief.reasoning.matrix import Matrix
 from brief.reasoning.speakers import Speakers
 from brief.site import paths as places
 from brief.site.paths import Paths, Target
+from brief.text.hashes import text_hash
 
 FORMAT = 1
 
@@ -99,7 +99,7 @@ class _Records:
             "publish": source.publish,
             "sha256": source.sha256,
             "withdrawn": _withdrawn(source.withdrawn),
-            "text_sha256": text_hash(source.reading),
+            "text_sha256": text_hash(source.reading.text),
             "coverage": {
                 "sentences": coverage.sentences,
                 "used": len(coverage.used),

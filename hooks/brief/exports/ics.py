@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from hashlib import sha256
 
 from brief.dates.edtf import Day, Edtf
 from brief.dates.in_words import words
@@ -16,6 +15,7 @@ from brief.language import interface
 from brief.model.records import Fact
 from brief.reasoning.graph import Graph
 from brief.site.timestamp import moment
+from brief.text.hashes import text_hash
 
 _STATUS = {
     "happened": "CONFIRMED",
@@ -47,7 +47,7 @@ def render(graph: Graph) -> bytes:
     made = moment(about)
     stamp = f"{_basic(made.date())}T{made:%H%M%S}Z"
     # The ending .invalid belongs to nobody.
-    origin = f"{sha256(about.title.encode()).hexdigest()[:16]}@brief.invalid"
+    origin = f"{text_hash(about.title)[:16]}@brief.invalid"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//brief//timeline 1//EN", f"NAME:{_text(about.title)}"]
     lines.append(f"X-WR-CALNAME:{_text(about.title)}")
     events = [line for fact in graph.brief.facts.values() for line in _event(graph, fact, origin, stamp)]

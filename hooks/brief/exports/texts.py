@@ -6,11 +6,8 @@ excerpts mode it holds the quoted passages, each with its place, and one hash a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
-
+from brief.reasoning.coverage import quoted
 from brief.reasoning.graph import Graph
-from brief.text.reading import ReadingText
 
 _EXCERPTS = """\
 Excerpts: {title}
@@ -32,22 +29,3 @@ def render(graph: Graph, id: str) -> bytes:
     lines += ["SHA-256 of each sentence in UTF-8", ""]
     lines += [f"{sentence.number} {reading.sentence_hash(sentence)}" for sentence in reading.sentences]
     return ("\n".join(lines) + "\n").encode()
-
-
-def text_hash(reading: ReadingText) -> str:
-    """SHA-256 of the reading text's UTF-8, in hexadecimal."""
-    return sha256(reading.text.encode()).hexdigest()
-
-
-def quoted(graph: Graph, id: str) -> Iterator[tuple[int, int]]:
-    """The parts of a source that any quote touches, in order; passages that overlap or meet are one part."""
-    spans = sorted(span for anchor in graph.anchors_in[id] for span in anchor.spans)
-    begin, reach = -1, -1
-    for start, end in spans:
-        if start > reach:
-            if reach >= 0:
-                yield begin, reach
-            begin = start
-        reach = max(reach, end)
-    if reach >= 0:
-        yield begin, reach

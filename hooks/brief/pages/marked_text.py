@@ -17,6 +17,7 @@ from brief.anchoring.quotes import Anchor
 from brief.pages.view import View
 from brief.site import paths
 from brief.text.reading import Paragraph
+from brief.text.spans import merge
 
 _Piece = tuple[int, int, int, int]
 """Start, minus the end (so that the outer one sorts first), the anchor's index, 1 where it is not the first piece."""
@@ -146,12 +147,8 @@ def excerpts(view: View, text: str, paragraph: Paragraph, anchors: list[Anchor])
     """Only the quoted passages of a paragraph, in order, with marks of what is left out between them."""
     pieces: list[Markup] = []
     position = paragraph.start
-    covered: list[tuple[int, int]] = []
-    for start, negative_end, _, _ in sorted(_clipped(paragraph.start, paragraph.end, anchors)):
-        if covered and start <= covered[-1][1]:
-            covered[-1] = (covered[-1][0], max(covered[-1][1], -negative_end))
-        else:
-            covered.append((start, -negative_end))
+    clipped = _clipped(paragraph.start, paragraph.end, anchors)
+    covered = merge((start, -negative_end) for start, negative_end, _, _ in clipped)
     names = _names(view, text, paragraph, anchors, covered)
     for start, end in covered:
         if text[position:start].strip():

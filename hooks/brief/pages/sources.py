@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
 from brief.reasoning.coverage import sentences, share
 from brief.site.paths import SOURCES
+from brief.text.hashes import text_hash
 from brief.text.prose import Heading
 
 _TAGS = {"heading": "h3", "quote": "blockquote"}
@@ -80,7 +80,7 @@ def _page(site: Site, source: Source) -> Page:
             absent=absent,
             kinds=[kind for kind in site.labels.fact_kinds if kind in used_kinds],
             paragraphs=list(_paragraphs(site, source, path)),
-            text_hash=hashlib.sha256(reading.text.encode()).hexdigest(),
+            text_hash=text_hash(reading.text),
             hashes=[reading.sentence_hash(s) for s in reading.sentences] if source.publish == "excerpts" else [],
             share=share(site.graph, source),
             sentences=sentences(site.graph, source),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from brief.dates import edtf
 from brief.dates.edtf import Edtf
+from brief.dates.in_words import year_words
 from brief.language.interface import Interface
 from brief.model.records import Fact, Source
 from brief.pages.page import Page, described
@@ -67,10 +68,7 @@ def years(
 def _title(year: int | None, language: Interface) -> str:
     if year is None:
         return language.gettext("No earliest date")
-    # It counts backwards from 1 before the year 1; the astronomical year 0 is 1 BC.
-    count = year if year > 0 else 1 - year
-    said = language.number(count) if count > 9999 else language.digits(count)
-    return said if year > 0 else language.gettext("%(year)s BC", year=said)
+    return year_words(year, language)
 
 
 def undated(order: Order) -> list[Undated]:

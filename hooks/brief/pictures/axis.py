@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from brief.dates.edtf import Day, Edtf
+from brief.dates.in_words import year_words
 from brief.language.interface import Interface
 from brief.pictures.lettering import NARROW, width
+from brief.text.spans import merge
 
 MAX_PIECES = 4
 CUT_SHARE = 5.0
@@ -19,15 +21,6 @@ LEAST_SHARE = 0.16
 _UNITS = (1, 12, 120, 1200, 12_000, 120_000)
 """Months in what the line is rounded to and marked by: a month, a year, ten years…"""
 _TICK_ROWS = 3
-
-
-def ordinal(day: Day) -> int:
-    """Days from 1 January of the year 0, of any year."""
-    before = day.year - 1
-    leaps = before // 4 - before // 100 + before // 400
-    length = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)[day.month - 1]
-    leap_day = day.month > 2 and day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
-    return 366 + 365 * before + leaps + length + leap_day + day.day - 1
 
 
 @dataclass(frozen=True)
@@ -42,7 +35,7 @@ class Span:
 
 def span(date: Edtf) -> Span:
     first, last = date.earliest, date.latest
-    return Span(ordinal(first) if first else None, ordinal(last) + 1 if last else None)
+    return Span(first.ordinal if first else None, last.ordinal + 1 if last else None)
 
 
 @dataclass(frozen=True)
@@ -83,13 +76,11 @@ class Axis:
         self.language = language
         dates = list(dates)
         ends = [(d.earliest or d.latest, d.latest or d.earliest) for d in dates]
-        months = sorted((_month(a), _month(b) + 1) for a, b in ends if a and b)
-        stretches = _merged(months)
+        months = [(_month(a), _month(b) + 1) for a, b in ends if a and b]
+        stretches = merge(months)
         _cut(stretches)
         self.unit = _unit(sum(b - a for a, b in stretches))
-        rounded = _merged(
-            [(_floor(a, self.unit) - self.unit, -_floor(-b, self.unit) + self.unit) for a, b in stretches]
-        )
+        rounded = merge([(_floor(a, self.unit) - self.unit, -_floor(-b, self.unit) + self.unit) for a, b in stretches])
         self.pieces = self._placed(rounded)
 
     def _placed(self, stretches: list[tuple[int, int]]) -> tuple[Piece, ...]:
@@ -167,13 +158,6 @@ class Axis:
         return language.pgettext("short", "%(month)s %(year)s", month=language.short_months[rest], year=written)
 
 
-def year_words(year: int, language: Interface) -> str:
-    """A year on the line: `2022`, `44 BC`, `170,000,002`."""
-    count = year if year > 0 else 1 - year
-    shown = language.digits(count) if count <= 9999 else language.number(count)
-    return shown if year > 0 else language.gettext("%(year)s BC", year=shown)
-
-
 def _box(x: float, label: str) -> tuple[str, float, float]:
     """The anchor that keeps a label inside the narrowest picture, and its left and right edge in pixels."""
     at, wide = x / 100 * NARROW, width(label)
@@ -189,7 +173,7 @@ def _month(day: Day) -> int:
 
 
 def _morning(month: int) -> int:
-    return ordinal(Day(month // 12, month % 12 + 1, 1))
+    return Day(month // 12, month % 12 + 1, 1).ordinal
 
 
 def _floor(month: int, unit: int) -> int:
@@ -199,16 +183,6 @@ def _floor(month: int, unit: int) -> int:
 def _unit(months: int) -> int:
     """The coarsest unit of which the line still has a handful."""
     return next((unit for unit in reversed(_UNITS) if months >= unit * 12), 1)
-
-
-def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in stretches:
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
 
 
 def _cut(stretches: list[tuple[int, int]]) -> None:

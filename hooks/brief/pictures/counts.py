@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from brief.dates.in_words import year_words
 from brief.language.interface import Interface
 from brief.pictures import svg
-from brief.pictures.axis import year_words
 from brief.pictures.lettering import NARROW, width
 from brief.pictures.timeline import Band, Mark
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -10,6 +9,7 @@ import regex
 from brief.model.records import Source
 from brief.reasoning.graph import Graph
 from brief.text.reading import Sentence
+from brief.text.spans import merge
 
 _WORD = regex.compile(r"\w[\w’'\-]*")
 
@@ -50,28 +50,19 @@ def sentences(graph: Graph, source: Source) -> tuple[Used, ...]:
 
 def share(graph: Graph, source: Source) -> Share:
     """The share of a source that is quoted, each character and word once."""
-    text, spans = source.reading.text, list(_merged(graph, source))
-    words = quoted = nth = 0
+    text, spans = source.reading.text, quoted(graph, source.id)
+    words = touched = nth = 0
     for match in _WORD.finditer(text):
         words += 1
         while nth < len(spans) and spans[nth][1] <= match.start():
             nth += 1
-        quoted += nth < len(spans) and spans[nth][0] < match.end()
-    return Share(len(text), sum(end - start for start, end in spans), words, quoted)
+        touched += nth < len(spans) and spans[nth][0] < match.end()
+    return Share(len(text), sum(end - start for start, end in spans), words, touched)
 
 
-def _merged(graph: Graph, source: Source) -> Iterator[tuple[int, int]]:
-    """The quoted spans in order, overlaps joined."""
-    spans = sorted(span for anchor in graph.anchors_in[source.id] for span in anchor.spans)
-    begin = reach = -1
-    for start, end in spans:
-        if start > reach:
-            if reach >= 0:
-                yield begin, reach
-            begin = start
-        reach = max(reach, end)
-    if reach >= 0:
-        yield begin, reach
+def quoted(graph: Graph, id: str) -> list[tuple[int, int]]:
+    """The parts of a source that any quote touches, in order; passages that overlap or meet are one part."""
+    return merge(span for anchor in graph.anchors_in[id] for span in anchor.spans)
 
 
 def without_judgement(graph: Graph) -> list[str]:

@@ -11,8 +11,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
+from brief.text.hashes import text_hash
 from brief.text.markdown import Block, Kind, blocks
 from brief.text.sentences import split
 
@@ -69,7 +69,7 @@ class ReadingText:
 
     def sentence_hash(self, sentence: Sentence) -> str:
         """SHA-256 of the sentence's UTF-8, in hexadecimal."""
-        return sha256(self.text[sentence.start : sentence.end].encode()).hexdigest()
+        return text_hash(self.text[sentence.start : sentence.end])
 
 
 def of_text(body: str) -> ReadingText:

@@ -28,6 +28,7 @@ from brief.pages.previews import previews
 from brief.pages.view import Site
 from brief.reasoning.graph import Graph
 from brief.site.paths import INDEX, Paths
+from brief.text.hashes import text_hash
 
 BLANK = "0" * 64
 """Stands for the file's own hash while it is taken."""
@@ -76,7 +77,7 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         script=Markup(script),  # noqa: S704 our own
         guard=Markup(guard),  # noqa: S704 our own
     )
-    return text.replace(BLANK, sha256(text.encode()).hexdigest(), 1).encode()
+    return text.replace(BLANK, text_hash(text), 1).encode()
 
 
 def contents(pages: Sequence[Page]) -> list[tuple[Page, list[Page]]]:

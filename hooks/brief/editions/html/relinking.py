@@ -10,11 +10,11 @@ import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from urllib.parse import unquote
 
 from brief.pages.page import Page
 from brief.site.paths import Paths
+from brief.text.hashes import text_hash
 
 TAG = re.compile(r'<([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)>')
 """An opening tag; values stand in double quotes, as templates and the sanitiser write them."""
@@ -95,4 +95,4 @@ def lowered(text: str) -> str:
 
 def words_hash(text: str) -> str:
     """SHA-256 of all words of a piece of HTML, as a browser gives them with `textContent`."""
-    return sha256(html.unescape(_MARKUP.sub("", text)).encode()).hexdigest()
+    return text_hash(html.unescape(_MARKUP.sub("", text)))

@@ -15,13 +15,13 @@ from brief.anchoring.quotes import Anchor
 from brief.dates import edtf
 from brief.dates.in_words import words
 from brief.editions.plain.commonmark import escaped, written
-from brief.exports.texts import quoted
 from brief.language import interface
 from brief.model.records import Actor, Evidence, Fact, Judgement, Source, Withdrawn
 from brief.pages.labels import Labels
 from brief.pages.method import data_files
 from brief.pages.words import Words
 from brief.reasoning import lines_of_sight
+from brief.reasoning.coverage import quoted
 from brief.reasoning.graph import ABOUT, Graph
 from brief.reasoning.speakers import Speakers
 

@@ -15,10 +15,10 @@ from typing import Any
 from unicodedata import normalize
 
 from brief.anchoring.quotes import JOINT
-from brief.checks.sources import body_hash
 from brief.format.front_matter import split
 from brief.text import reading
 from brief.text.folding import fold
+from brief.text.hashes import body_hash, text_hash
 from brief.text.markdown import blocks
 from brief.text.sentences import edges
 
@@ -50,7 +50,7 @@ def compared(content: bytes, source: dict[str, Any], sentences: Collection[str])
     """The file of a reader beside what the receipt says of its source. `sentences` are the hashes of all."""
     body = _body(content)
     texts = [reading.of_text(body).text, reading.of_markdown(body).text]
-    text = next((text for text in texts if sha256(text.encode()).hexdigest() == source["text_sha256"]), None)
+    text = next((text for text in texts if text_hash(text) == source["text_sha256"]), None)
     same = text is not None or body_hash(body) == source.get("body_sha256")
     wanted = set(sentences)
     found = wanted if same else _found(_paragraphs(body), wanted)
@@ -83,7 +83,7 @@ def _found(paragraphs: Iterable[Sequence[str]], wanted: Collection[str]) -> set[
 def _hashes(lines: Sequence[str]) -> Iterator[str]:
     """The hashes of all that may be a sentence: the paragraph, its lines, what stands between two edges."""
     text = " ".join(lines)
-    yield from (sha256(whole.encode()).hexdigest() for whole in (text, *lines))
+    yield from map(text_hash, (text, *lines))
     of_lines = (end - 1 for end in accumulate(len(line) + 1 for line in lines))
     ends = sorted({*edges(text), *of_lines})
     pieces = [text[start:end] for start, end in pairwise([0, *ends])]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from brief.anchoring.quotes import JOINT
@@ -13,6 +12,7 @@ from brief.editions.verify.article import Article, compared
 from brief.editions.verify.opening import Json, NotAnEdition, Opened, opened
 from brief.editions.verify.receipt_against_brief import differences
 from brief.text import reading
+from brief.text.hashes import text_hash
 
 
 @dataclass
@@ -90,7 +90,7 @@ def _sentences(text: str) -> list[str]:
 def _quotes(receipt: Json, texts: Mapping[str, str], articles: Mapping[str, Article], outcome: Outcome) -> None:
     titles = {source["id"]: source["title"] for source in receipt["sources"]}
     for source in receipt["sources"]:
-        if source["id"] in texts and sha256(texts[source["id"]].encode()).hexdigest() != source["text_sha256"]:
+        if source["id"] in texts and text_hash(texts[source["id"]]) != source["text_sha256"]:
             outcome.wrong.append(f"the text of “{source['title']}” is not the one that the brief was made from")
     for quote in receipt["quotes"]:
         named = f"{quote['label']}, quote {quote['number']}"

@@ -17,6 +17,7 @@ from typing import Any
 
 from brief.editions.html.onefile import BLANK
 from brief.editions.receipt import NAME
+from brief.text.hashes import text_hash
 
 LARGEST = 1_000_000_000
 """Bytes of an edition, unpacked. A file that claims more is not unpacked."""
@@ -80,7 +81,7 @@ def _one_file(content: bytes) -> Opened:
         raise NotAnEdition("it carries no receipt, so it is not an edition of a brief, or its end is missing")
     found = Opened(_receipt(embedded), files=1)
     blank = html[: own.start(2)] + BLANK + html[own.end(2) :]
-    if sha256(blank.encode()).hexdigest() != own[2] or html.encode() != content:
+    if text_hash(blank) != own[2] or html.encode() != content:
         found.wrong.append("the file was changed since it was made: it does not have the hash that it carries")
     for encoded, name in _DATA.findall(html):
         with suppress(ValueError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
 from brief.editions.html.relinking import joined
 from brief.editions.receipt import RESULT
 from brief.editions.verify.opening import Json, parsed
+from brief.text.hashes import text_hash
 
 _BRIEF = "data/brief.json"
 
@@ -92,7 +92,7 @@ def _quote(owner: Json, named: str | int, number: int, evidence: Json) -> Json:
         "number": number,
         **{name: evidence[name] for name in ("source", "paragraph", "exact")},
         "spans": [[span["start"], span["end"]] for span in evidence["spans"]],
-        "sha256": sha256(evidence["exact"].encode()).hexdigest(),
+        "sha256": text_hash(evidence["exact"]),
         "place": joined(f"sources/{evidence['source']}", evidence["url"].partition("#")[2]),
         "result": RESULT,
     }
