@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief.anchoring.near_misses import missing_hint, places_hint
-from brief.anchoring.quotes import JOINT, LEFT_OUT, MANY, Anchor, Miss, SourceIndex, anchor_source
+from brief.anchoring.quotes import JOINT, MANY, Anchor, Miss, SourceIndex, anchor_source
 from brief.model.records import Evidence, Places, Source
 from brief.problems import Where
 from brief.text.folding import between_graphemes, fold
+from brief.text.quote import LEFT_OUT, Quote
 from brief.text.reading import of_text
 from tests.texts import DROPPED, LETTERS, OTHERS, texts, words
 
@@ -157,7 +158,7 @@ def test_the_lines_to_paste_leave_the_place_that_they_stand_for(case: tuple[Sour
 @modest
 @given(texts | words, texts.filter(lambda text: bool(fold(text).strip())))
 def test_a_hint_can_be_made_for_any_quote(body: str, quote: str) -> None:
-    lines = missing_hint(index_of(body), quote)
+    lines = missing_hint(index_of(body), Quote(quote))
     assert 1 <= len(lines) <= 2
     assert all(len(line) < 500 for line in lines)
 
@@ -169,7 +170,7 @@ def test_the_sign_under_the_first_difference() -> None:
         ("radar systems for air defense", "s"),
         ("新しいレーダを", "を"),
     ):
-        written, marked = missing_hint(index_of(body), quote)
+        written, marked = missing_hint(index_of(body), Quote(quote))
         column, at = marked.index("^"), 0
         for c in written:
             if at == column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.dates import edtf, in_quotes
+from brief.text.folding import fold
 
 STAND = [
     ("2022", "the shift began in 2022"),
@@ -97,7 +98,7 @@ FINER = [
 def stands(date: str, quote: str) -> bool:
     parsed = edtf.parse(date)
     assert isinstance(parsed, edtf.Edtf)
-    parts, words = edtf.parts(parsed), in_quotes.of_quotes([quote])
+    parts, words = edtf.parts(parsed), in_quotes.of_quotes([fold(quote)])
     return (
         all(map(words.year, parts.years))
         and all(map(words.month, parts.months))

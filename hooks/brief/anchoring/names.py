@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-import ahocorasick
 from markupsafe import Markup, escape
 
 from brief.model.records import Actor
-from brief.text.folding import between_graphemes, inside_word
+from brief.text.finder import Finder, take_longest
+from brief.text.folding import between_graphemes
 
 
 class Names:
@@ -23,12 +23,8 @@ class Names:
                 self.owner.setdefault(name, actor.id)
 
     @cached_property
-    def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for name in self.owner:
-            automaton.add_word(name, name)
-        automaton.make_automaton()
-        return automaton
+    def _finder(self) -> Finder:
+        return Finder(self.owner)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Where names stand in `text`: start, end (exclusive), actor id; in order, not overlapping."""
@@ -41,22 +37,9 @@ class Names:
         return known
 
     def _find(self, text: str) -> list[tuple[int, int, str]]:
-        hits = []
-        for last, name in self._automaton.iter(text):
-            start, end = last + 1 - len(name), last + 1
-            if (
-                not inside_word(text, start)
-                and not inside_word(text, end)
-                and between_graphemes(text, start)
-                and between_graphemes(text, end)
-            ):
-                hits.append((start, end, self.owner[name]))
-        hits.sort(key=lambda hit: (hit[0], -hit[1]))
-        chosen: list[tuple[int, int, str]] = []
-        for hit in hits:
-            if not chosen or hit[0] >= chosen[-1][1]:
-                chosen.append(hit)
-        return chosen
+        whole = self._finder.find_whole(text)
+        hits = [hit for hit in whole if between_graphemes(text, hit[0]) and between_graphemes(text, hit[1])]
+        return [(start, end, self.owner[name]) for start, end, name in take_longest(hits)]
 
     def link(self, text: str, hrefs: Mapping[str, str], seen: set[str] | None) -> Markup:
         """`text` escaped, with the first mention of each actor not in `seen` as a link; `seen` grows. None links

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from brief.anchoring.quotes import JOINT, MANY, Miss, Place, SourceIndex, parts_of
+from brief.anchoring.quotes import JOINT, MANY, Miss, Place, SourceIndex
 from brief.text.folding import between_graphemes, fold, inside_word, width, without_dropped
+from brief.text.quote import Quote
 
 COLUMNS = 100
 """How much of a quote or a passage is shown, in terminal columns."""
@@ -36,9 +37,9 @@ class Passage:
     """Its words as they are compared: see `without_dropped`."""
 
 
-def nearest_passage(index: SourceIndex, quote: str) -> Passage | None:
-    """The passage nearest to a quote, on word edges, or None where nothing is near."""
-    wanted = fold(quote).strip()[:2000]
+def nearest_passage(index: SourceIndex, folded: str) -> Passage | None:
+    """The passage nearest to folded words, on word edges, or None where nothing is near."""
+    wanted = folded[:2000]
     if not wanted or not index.text:
         return None
     hit = fuzz.partial_ratio_alignment(wanted, index.folded.text, score_cutoff=55)
@@ -80,23 +81,23 @@ def _edge(text: str, offset: int, step: int) -> int:
     return offset
 
 
-def missing_hint(index: SourceIndex, quote: str) -> tuple[str, ...]:
+def missing_hint(index: SourceIndex, quote: Quote) -> tuple[str, ...]:
     """The quote, and under its first difference the nearest passage; of a quote in parts the first one that does not
     stand in the source."""
-    parts = parts_of(quote)
+    parts = quote.parts
     if len(parts) < 2:
-        return _compared(index, "quote", quote)
+        return _compared(index, "quote", quote.text, quote.folded)
     for number, part in enumerate(parts, 1):
         if part not in index.folded.text:
-            return _compared(index, f"part {number} of the quote", part)
+            return _compared(index, f"part {number} of the quote", part, part)
     reading = index.source.reading
     places = (index.folded.span(at, at + len(part))[0] for part in parts if (at := index.folded.text.find(part)) >= 0)
     numbers = ", ".join(f"¶{reading.paragraph_at(start).number}" for start in places)
     return (f"each part stands there ({numbers}), but not all in this order within one paragraph",)
 
 
-def _compared(index: SourceIndex, name: str, quote: str) -> tuple[str, ...]:
-    passage = nearest_passage(index, quote)
+def _compared(index: SourceIndex, name: str, quote: str, folded: str) -> tuple[str, ...]:
+    passage = nearest_passage(index, folded)
     shown = without_dropped(quote)
     if passage is None:
         return (f"{name}: {_window(shown, 0)[0]}", "no passage of the source is near to it")

@@ -14,14 +14,11 @@ from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
-import ahocorasick
-import regex
-
 from brief.model.records import Evidence, Source
-from brief.text.folding import Folded, between_graphemes, fold, fold_with_offsets, inside_word
+from brief.text.finder import Finder
+from brief.text.folding import Folded, between_graphemes, fold_with_offsets, inside_word
+from brief.text.quote import Quote
 
-LEFT_OUT = regex.compile(r"\[(?:…|\.\.\.)\]")
-"""What stands in a quote for words left out."""
 _end_of = itemgetter(1)
 JOINT = " […] "
 """Between the parts of an exact text."""
@@ -63,12 +60,6 @@ class Miss:
     """Those places that have the prefix and suffix around them, at most `MANY` and one."""
 
 
-def parts_of(quote: str) -> list[str]:
-    """The folded parts of a quote between its marks of left-out words; none is empty."""
-    parts = (fold(part).strip() for part in LEFT_OUT.split(quote))
-    return [part for part in parts if part]
-
-
 class SourceIndex:
     """A source made ready for looking things up."""
 
@@ -82,39 +73,29 @@ class SourceIndex:
 
     def hits(self, words: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
         """For each of the folded `words` the spans at which it stands, between graphemes, in order."""
-        found: dict[str, list[tuple[int, int]]] = {word: [] for word in words}
-        if not found or not self.text:
-            return found
-        automaton = ahocorasick.Automaton()
-        for word in found:
-            automaton.add_word(word, word)
-        automaton.make_automaton()
-        for last, word in automaton.iter(self.folded.text):
-            start, end = self.folded.span(last + 1 - len(word), last + 1)
+        spans: dict[str, list[tuple[int, int]]] = {word: [] for word in words}
+        for first, after, word in Finder(spans).find(self.folded.text):
+            start, end = self.folded.span(first, after)
             if between_graphemes(self.text, start) and between_graphemes(self.text, end):
-                found[word].append((start, end))
-        return found
+                spans[word].append((start, end))
+        return spans
 
     def places(
-        self,
-        quote: str,
-        hits: Mapping[str, list[tuple[int, int]]],
-        prefix: str | None = None,
-        suffix: str | None = None,
+        self, quote: Quote, hits: Mapping[str, list[tuple[int, int]]], context: tuple[str, str] = ("", "")
     ) -> list[Place]:
-        """Where `quote` stands between `prefix` and `suffix`: as it is written, or else its parts in order within
-        one paragraph. At most `MANY` and one."""
-        parts = parts_of(quote)
+        """Where `quote` stands between the folded words of its context: as it is written, or else its parts in order
+        within one paragraph. At most `MANY` and one."""
+        parts, (prefix, suffix) = quote.parts, context
         # A mark of left-out words at an end of the quote leaves a single part.
-        whole = hits.get(fold(quote).strip()) or (hits[parts[0]] if len(parts) == 1 else [])
+        whole = hits.get(quote.folded) or (hits[parts[0]] if len(parts) == 1 else [])
         if whole or len(parts) < 2:
             fitting = (span for span in whole if self.fits((span,), prefix, suffix))
             return [(span,) for span in islice(fitting, MANY + 1)]
         lists = [hits[part] for part in parts]
         if prefix:
-            lists[0] = [span for span in lists[0] if self.fits((span,), prefix, None)]
+            lists[0] = [span for span in lists[0] if self.fits((span,), prefix, "")]
         if suffix:
-            lists[-1] = [span for span in lists[-1] if self.fits((span,), None, suffix)]
+            lists[-1] = [span for span in lists[-1] if self.fits((span,), "", suffix)]
         return self._chains(lists)
 
     def _chains(self, hits: list[list[tuple[int, int]]]) -> list[Place]:
@@ -144,9 +125,8 @@ class SourceIndex:
                 break
         return chains
 
-    def fits(self, place: Place, prefix: str | None, suffix: str | None) -> bool:
-        """Whether the words `prefix` stand right before the place, and `suffix` right after it."""
-        before, after = fold(prefix or "").strip(), fold(suffix or "").strip()
+    def fits(self, place: Place, before: str, after: str) -> bool:
+        """Whether the folded words `before` stand right before the place, and `after` right after it."""
         # A run of white space is one code point of the folded text, so one more than the words need is enough.
         head, tail = self.around(place, max(len(before), len(after)) + 1)
         return head.endswith(before) and tail.startswith(after)
@@ -176,14 +156,14 @@ class SourceIndex:
 
 def anchor_source(index: SourceIndex, quotes: list[Evidence]) -> list[Anchor | Miss]:
     """The outcome for each quote of one source, in the order given."""
-    wanted = {fold(e.quote).strip() for e in quotes} | {p for e in quotes for p in parts_of(e.quote)}
+    wanted = {words for e in quotes for words in (e.words.folded, *e.words.parts)}
     hits = index.hits(sorted(wanted - {""}))
     outcomes: list[Anchor | Miss] = []
     for evidence in quotes:
-        fitting = index.places(evidence.quote, hits, evidence.prefix, evidence.suffix)
+        fitting = index.places(evidence.words, hits, evidence.words.context)
         if len(fitting) == 1:
             outcomes.append(index.anchor(evidence, fitting[0]))
         else:
-            places = index.places(evidence.quote, hits)
+            places = index.places(evidence.words, hits)
             outcomes.append(Miss(evidence, tuple(places), tuple(fitting)))
     return outcomes

@@ -15,7 +15,7 @@ def date_unsupported(graph: Graph) -> Iterator[Problem]:
     for fact in graph.brief.facts.values():
         if fact.date is None or fact.date_reason or not fact.evidence:
             continue
-        missing = [*_missing(edtf.parts(fact.date), in_quotes.of_quotes([e.quote for e in fact.evidence]))]
+        missing = [*_missing(edtf.parts(fact.date), in_quotes.of_quotes(e.words.folded for e in fact.evidence))]
         if missing:
             what, verb = " and ".join(missing), "does" if len(missing) == 1 else "do"
             yield Problem(

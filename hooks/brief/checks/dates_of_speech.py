@@ -11,7 +11,6 @@ from brief.language.wordlists import Hit, WordList, of_language
 from brief.model.records import Fact
 from brief.problems import Problem
 from brief.reasoning.graph import Graph
-from brief.text.folding import fold
 
 _DAYS = 7
 """How long before its source was published a thing may have been said without a reason given: "on Tuesday"."""
@@ -42,7 +41,7 @@ def _lists(graph: Graph, fact: Fact) -> Iterator[tuple[str, WordList]]:
         source = graph.brief.sources.get(evidence.source)
         words = of_language(source.language or graph.brief.about.language) if source else None
         if words is not None:
-            yield fold(evidence.quote), words
+            yield evidence.words.folded, words
 
 
 def _relative(graph: Graph, fact: Fact) -> Hit | None:
@@ -71,7 +70,7 @@ def said_on_unsupported(graph: Graph) -> Iterator[Problem]:
     for fact in graph.brief.facts.values():
         if fact.said_on is None or fact.date_reason or not fact.evidence:
             continue
-        words = in_quotes.of_quotes([e.quote for e in fact.evidence])
+        words = in_quotes.of_quotes(e.words.folded for e in fact.evidence)
         parts = edtf.parts(fact.said_on)
         stands = all(map(words.year, parts.years)) and all(map(words.month, parts.months))
         if stands and all(map(words.day, parts.days)) and all(map(words.season, parts.seasons)):

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from brief.anchoring.near_misses import missing_hint, places_hint
-from brief.anchoring.quotes import LEFT_OUT, MANY, Miss, SourceIndex
+from brief.anchoring.quotes import MANY, Miss
 from brief.model.records import Evidence
 from brief.problems import Problem
 from brief.reasoning.graph import Graph
-from brief.text.folding import fold
 
 _BESIDE = ("source", "prefix", "suffix", "note", "translation")
 """Fields of a fact that are about its quote."""
@@ -62,18 +61,13 @@ def _context(evidence: Evidence) -> str:
 
 def _missing(graph: Graph, miss: Miss) -> tuple[str, ...]:
     evidence = miss.evidence
-    if not LEFT_OUT.sub("", evidence.quote).strip():
+    if not evidence.words.parts:
         return ("a quote needs words between its marks of left-out words",)
-    elsewhere = [
-        id for id, index in graph.indexes.items() if id != evidence.source and _stands_in(index, evidence.quote)
-    ]
+    others = (id for id in graph.indexes if id != evidence.source)
+    elsewhere = next((id for id in others if evidence.words.folded in graph.indexes[id].folded.text), None)
     if elsewhere:
-        return (f'it stands in source "{elsewhere[0]}"; did you mean that one?',)
-    return missing_hint(graph.indexes[evidence.source], evidence.quote)
-
-
-def _stands_in(index: SourceIndex, quote: str) -> bool:
-    return fold(quote).strip() in index.folded.text
+        return (f'it stands in source "{elsewhere}"; did you mean that one?',)
+    return missing_hint(graph.indexes[evidence.source], evidence.words)
 
 
 def quote_ambiguous(graph: Graph) -> Iterator[Problem]:

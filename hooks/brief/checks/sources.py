@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-import ahocorasick
 import regex
 
 from brief.anchoring.quotes import SourceIndex
 from brief.problems import Problem, Where
 from brief.reasoning.graph import Graph
+from brief.text.finder import Finder
 from brief.text.folding import fold, inside_word
 from brief.text.hashes import body_hash, text_hash
 
@@ -48,27 +48,11 @@ def absent_found(graph: Graph) -> Iterator[Problem]:
         if source not in graph.indexes:
             continue
         text = graph.indexes[source].folded.text.casefold()
-        found = _words_in(text, {folded for _, folded, _ in rows})
+        standing = {word for _, _, word in Finder(folded for _, folded, _ in rows).find_whole(text)}
         for term, folded, where in rows:
-            if folded in found:
+            if folded in standing:
                 message = f'"{term}" does stand in source "{source}", which the brief says does not mention it'
                 yield Problem(where, "absent-found", message, hint=partial(_shown, graph.indexes[source], term))
-
-
-def _words_in(text: str, wanted: set[str]) -> set[str]:
-    """Which of `wanted` stand in `text` as whole words; a term's inflections are terms of their own."""
-    found: set[str] = set()
-    automaton = ahocorasick.Automaton()
-    for words in sorted(wanted - {""}):
-        automaton.add_word(words, words)
-    if not len(automaton):
-        return found
-    automaton.make_automaton()
-    for last, words in automaton.iter(text):
-        at = last + 1 - len(words)
-        if words not in found and not inside_word(text, at) and not inside_word(text, last + 1):
-            found.add(words)
-    return found
 
 
 def _shown(index: SourceIndex, term: str) -> tuple[str, ...]:

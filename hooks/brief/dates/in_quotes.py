@@ -7,6 +7,7 @@ where it is written as part of a date: "May" and not "may", "12 May" and not "12
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -140,9 +141,9 @@ class Words:
         return any(True for name in _calendar()[kind].get(number, ()) for _ in name.find(self))
 
 
-def of_quotes(quotes: list[str]) -> Words:
-    """The words of all quotes together; a bar keeps what ends one from what begins the next."""
-    return Words(" | ".join(spelled_kanji(plain_digits(fold(quote))) for quote in quotes))
+def of_quotes(quotes: Iterable[str]) -> Words:
+    """The words of all quotes together, which are folded; a bar keeps what ends one from what begins the next."""
+    return Words(" | ".join(spelled_kanji(plain_digits(quote)) for quote in quotes))
 
 
 def _months(match: regex.Match[str]) -> set[int]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from brief.dates.edtf import Edtf
 from brief.model.earlier import Earlier
 from brief.problems import Broken, Where
+from brief.text.quote import Quote
 from brief.text.reading import ReadingText
 
 Kind = Literal["source", "actor", "fact", "judgement", "hypothesis", "analysis"]
@@ -101,6 +103,11 @@ class Evidence:
     suffix: str | None = None
     note: str | None = None
     translation: Translation | None = None
+
+    @cached_property
+    def words(self) -> Quote:
+        """What is looked for in the source."""
+        return Quote(self.quote, self.prefix, self.suffix)
 
 
 @dataclass(frozen=True)

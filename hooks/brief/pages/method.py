@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from brief.dates import edtf
 from brief.dates.edtf import Edtf
+from brief.exports.data_folder import uses
 from brief.language import wordlists
-from brief.language.interface import Interface
 from brief.model.records import Source
 from brief.model.scales import SCALES
 from brief.pages.page import Found, Page, described
@@ -55,18 +55,6 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def data_files(language: Interface) -> list[tuple[str, str]]:
-    """The data files of every brief, by path, and what each is for. The texts of the sources are not among them."""
-    _ = language.gettext
-    return [
-        ("data/brief.json", _("everything, with the place of every quote")),
-        ("data/facts.csv", _("the facts, for a spreadsheet")),
-        ("data/actors.csv", _("the actors, for a spreadsheet")),
-        ("data/timeline.ics", _("for a calendar")),
-        ("data/annotations.jsonld", _("the quotes as W3C Web Annotations")),
-    ]
-
-
 def _render(site: Site) -> str:
     brief, graph = site.brief, site.graph
     inline = sum(len(source.reading.sentences) for source in brief.sources.values()) <= INLINE
@@ -87,7 +75,7 @@ def _render(site: Site) -> str:
         assumptions=[(judgement, text) for judgement in brief.judgements.values() for text in judgement.assumptions],
         outcomes=site.outcomes,
         unlisted=_unlisted(site),
-        data=data_files(site.language),
+        data=list(uses(site.language).items()),
         records=len(brief.kinds) + 1,
     )
 

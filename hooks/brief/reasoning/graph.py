@@ -310,7 +310,7 @@ class Graph:
             compared += len(index.text)
             if compared > max(_COMPARED, len(index.text)):
                 break
-            passage = None if miss.places else nearest_passage(index, miss.evidence.quote)
+            passage = None if miss.places else nearest_passage(index, miss.evidence.words.folded)
             spans = [span for place in miss.fitting or miss.places for span in place] or (
                 [(passage.start, passage.end)] if passage else []
             )

@@ -15,10 +15,10 @@ from brief.anchoring.quotes import Anchor
 from brief.dates import edtf
 from brief.dates.in_words import words
 from brief.editions.plain.commonmark import escaped, written
+from brief.exports.data_folder import uses
 from brief.language import interface
 from brief.model.records import Actor, Evidence, Fact, Judgement, Source, Withdrawn
 from brief.pages.labels import Labels
-from brief.pages.method import data_files
 from brief.pages.words import Words
 from brief.reasoning import lines_of_sight
 from brief.reasoning.coverage import quoted
@@ -295,7 +295,7 @@ def llms(graph: Graph, made: Iterable[tuple[str, str]]) -> bytes:
     text = _Text(graph)
     texts = [(f"data/sources/{id}.txt", text.reference(id)) for id in graph.brief.sources]
     lines.append(" ".join(said))
-    parts = {_("The brief"): list(made), _("The data"): data_files(language), _("Sources"): texts}
+    parts = {_("The brief"): list(made), _("The data"): list(uses(language).items()), _("Sources"): texts}
     for title, files in parts.items():
         if files:
             lines += ["", f"## {title}", "", *(f"- [{path}]({path}): {holds}" for path, holds in files)]
