@@ -7,11 +7,12 @@ last good site as it was. The site is built in a folder beside its place and put
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import posixpath
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from brief.checker import Checked, check
 from brief.editions import making, receipt
+from brief.editions.kept import Kept, checked_with_kept
 from brief.editions.online import card, read_offline, script_words
 from brief.exports import data_folder
 from brief.language import interface
@@ -37,7 +39,7 @@ from brief.pages import rendering, search
 from brief.pages.families import pages
 from brief.pages.page import Page
 from brief.problems import count, shown
-from brief.site import paths, publish, shell, timestamp
+from brief.site import foreign, paths, publish, shell, stopping, timestamp
 from brief.site.paths import Paths
 
 # MkDocs counts warnings for --strict only below this name.
@@ -67,7 +69,8 @@ class _Build:
     staging: publish.Staging
     pages: dict[str, Page]
     """By the path of the page's source as MkDocs sees it: `actors/japan.md`."""
-    content: Path
+    earlier: list[Kept]
+    """The earlier editions that stay."""
     data: dict[str, bytes]
     """The exports."""
     wanted: list[str]
@@ -84,6 +87,16 @@ def on_startup(command: str, **_: Any) -> None:
     """Remember what MkDocs was called for."""
     global _serving  # noqa: PLW0603 the same for all builds of a process
     _serving = command == "serve"
+    # MkDocs stops serving by itself.
+    if _serving:
+        atexit.register(_clear_up)
+    else:
+        stopping.watch(_clear_up)
+
+
+def _clear_up() -> None:
+    if _build is not None:
+        publish.abandon(_build.staging)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -104,19 +117,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not content.is_dir():
         raise PluginError(f'There is no folder "{CONTENT}" beside mkdocs.yml; it holds the brief.')
     wanted = _wanted(config)
-    checked = check(content, CONTENT, log.info)
+    checked, earlier = checked_with_kept(check(content, CONTENT, log.info), content, CONTENT)
+    outside = config.exclude_docs
+    beside = foreign.refusals(Path(config.docs_dir), project, outside.match_file if outside else lambda _: False)
+    checked.problems.extend(beside)
     _report(checked, strict=config.strict)
     graph_paths = Paths(config.use_directory_urls, config.site_url or "")
     made = {f"{page.path}.md": page for page in pages(checked.graph, graph_paths, checked.outcomes)}
     made[f"{read_offline.PATH}.md"] = read_offline.page(checked.graph, graph_paths, serving=_serving)
     try:
-        staging = publish.begin(target)
+        with stopping.held():
+            _build = _Build(checked, graph_paths, publish.begin(target), made, earlier, {}, wanted)
     except publish.PublishError as error:
         raise PluginError(str(error)) from None
-    _build = _Build(checked, graph_paths, staging, made, content, {}, wanted)
-    config.site_dir = str(staging.folder)
-    # The author's own templates, where mkdocs.yml names a folder of them, go before ours.
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(shell.THEME))
+    config.site_dir = str(_build.staging.folder)
     about = checked.graph.brief.about
     say = interface.of(about.language)
     _speak(config, say, about.language)
@@ -169,6 +183,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and the data. Only the menu's pages are in the navigation, which every page carries."""
     build = _of(_build)
     in_menu = {f"{path}.md" for path in IN_MENU}
+    # README.md becomes index.html too, and many disks take Facts.html and facts.html for one.
+    ours = {File.generated(config, name, content="").dest_uri.casefold() for name in build.pages}
+    for file in [file for file in files if file.dest_uri.casefold() in ours]:
+        files.remove(file)
     for name, page in build.pages.items():
         file = File.generated(config, name, content="")
         if name not in in_menu:
@@ -202,9 +220,11 @@ def _replace(files: Files, file: File) -> None:
 
 
 def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
-    """A page of ours has no Markdown; it gets its title and description here."""
+    """A page of ours has no Markdown; it gets its title and description here. Any other page keeps little of its front
+    matter."""
     ours = _of(_build).pages.get(page.file.src_uri)
     if ours is None:
+        page.meta = foreign.fields(page.meta)
         return markdown
     # The sitemap's date: the clock has no place in what is built.
     page.update_date = timestamp.moment(_of(_build).checked.graph.brief.about).date().isoformat()
@@ -213,7 +233,6 @@ def on_page_markdown(markdown: str, page: SitePage, **_: Any) -> str:
         page.title = str(escape(ours.title))
     page.meta["description"] = str(escape(ours.description))
     page.meta["search"] = {"boost": ours.weight}
-    page.meta["brief_checked"] = True
     if not ours.headings or ours.wide:
         page.meta["hide"] = ["toc"]
     return ""
@@ -223,7 +242,9 @@ def on_page_content(html: str, page: SitePage, **_: Any) -> str:
     """Give the page its headings, and the search what it is to read of it."""
     ours = _of(_build).pages.get(page.file.src_uri)
     if ours is None:
-        return html
+        page.title = foreign.words(page.title)
+        _plain(page.toc)
+        return foreign.cleaned(html)
     page.toc = TableOfContents(list(_links(ours)))
     return ours.search_html
 
@@ -236,6 +257,8 @@ def on_page_context(context: TemplateContext, page: SitePage, config: MkDocsConf
     if ours is not None:
         _lead_there(config, page, ours)
         page.content = ours.html
+    # Not in the page's metadata, which anybody can write.
+    context["brief_checked"] = ours is not None  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -263,6 +286,13 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """The same for the page that a server shows for an address without one."""
     return shell.mended(output_content) if template_name.endswith(".html") else output_content
+
+
+def _plain(links: Iterable[AnchorLink]) -> None:
+    """Leave of headings nothing but words: the theme writes them into HTML as they are."""
+    for link in links:
+        link.title, link.id = foreign.words(link.title), str(escape(link.id))
+        _plain(link.children)
 
 
 def _links(page: Page) -> Iterator[AnchorLink]:
@@ -303,7 +333,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _write_editions(build: _Build) -> None:
     started = time.perf_counter()
     ours = [page for page in build.pages.values() if page.path != read_offline.PATH]
-    inputs = making.Inputs(build.checked.graph, build.paths, ours, build.data, build.content, build.wanted)
+    inputs = making.Inputs(build.checked.graph, build.paths, ours, build.data, build.earlier, build.wanted)
     try:
         for line in making.write(inputs, build.staging.folder):
             log.info(line)
@@ -316,8 +346,7 @@ def _write_editions(build: _Build) -> None:
 def on_build_error(error: Exception, **_: Any) -> None:
     """Leave nothing beside the last good site, and say plainly what the system refused: a full disk, mostly."""
     gc.enable()
-    if _build is not None:
-        publish.abandon(_build.staging)
+    _clear_up()
     if isinstance(error, OSError) and error.strerror:
         raise PluginError(f"The site could not be written: {error.strerror}. The last site is as it was.") from None
 

@@ -26,26 +26,43 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-cases", action="store_true", help="write what the checker says into tests/cases")
 
 
-def copy_project(to: Path) -> Path:
+def copy_project(to: Path, content: Path = REPOSITORY / "content") -> Path:
     """A copy of all that a build reads, so that neither a build nor a save under way here disturbs the other."""
     to.mkdir(parents=True, exist_ok=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", to)
-    for name in ("content", "docs", "hooks"):
-        shutil.copytree(REPOSITORY / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in (content, REPOSITORY / "docs", REPOSITORY / "hooks"):
+        name = "content" if folder == content else folder.name
+        shutil.copytree(folder, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     return to
 
 
 def mkdocs(
-    project: Path, site: Path, *options: str, environment: dict[str, str] | None = None
+    project: Path, site: Path, *options: str, environment: dict[str, str] | None = None, largest: int | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build` in `project` into `site`; what it said and its exit status."""
+    """`mkdocs build` in `project` into `site`; what it said and its exit status. `largest`: bytes that a file may have,
+    as if the disk were full then."""
+
+    def limit() -> None:
+        import resource  # POSIX only
+
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
     command: Sequence[str] = (sys.executable, "-m", "mkdocs", "build", "-d", str(site), *options)
     # The notice about MkDocs 2 is not ours to test.
     settings = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     # Making every edition takes longer than the site; tests of them ask for all.
     settings |= {"NO_MKDOCS_2_WARNING": "1", "EDITIONS": "md"} | (environment or {})
     return subprocess.run(
-        command, cwd=project, env=settings, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+        command,
+        cwd=project,
+        env=settings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+        preexec_fn=limit if largest is not None else None,
     )
 
 

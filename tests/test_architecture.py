@@ -23,10 +23,10 @@ ORDER = (
     "reasoning",
     "pictures",
     "checks",
+    "checker",
     "exports",
     "pages",
     "editions",
-    "checker",
     "cli",
 )
 """Each folder or module of `brief` may import only what stands above it. Modules of one folder may import each other,

@@ -1,9 +1,12 @@
 """The editions: the same words and numbers in each, nothing fetched, any change noticed, the same bytes each time."""
 
 import csv
+import errno
 import io
 import json
+import os
 import posixpath
+import random
 import re
 import shutil
 import subprocess
@@ -16,7 +19,7 @@ from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +34,9 @@ from brief.dates.edtf import Edtf, parse
 from brief.editions import making, naming, receipt
 from brief.editions.book import epub
 from brief.editions.html import onefile, relinking, xhtml
+from brief.editions.kept import kept
 from brief.editions.online import read_offline, worker
+from brief.editions.paper import pdf
 from brief.editions.verify.edition import verify
 from brief.editions.verify.opening import NotAnEdition
 from brief.exports import data_folder
@@ -68,7 +73,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], making.I
 
 def _inputs(graph: Graph, content: Path) -> making.Inputs:
     paths = Paths()
-    return making.Inputs(graph, paths, list(pages(graph, paths)), data_folder.files(graph, paths), content)
+    return making.Inputs(
+        graph, paths, list(pages(graph, paths)), data_folder.files(graph, paths), kept(content, "content")[0]
+    )
 
 
 def _site(to: Path) -> Path:
@@ -418,10 +425,10 @@ def test_the_short_guide_for_programs_names_files_that_are_there(built_site: Pat
 def test_the_short_guide_names_no_archive_that_could_not_be_made(
     small: Callable[[Path], making.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, *_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def deep(path: Path, *_: object) -> None:
+        raise RecursionError
 
-    monkeypatch.setattr("brief.editions.archive.pack", full)
+    monkeypatch.setattr("brief.editions.archive.pack", deep)
     site = _site(tmp_path / "site")
     list(making.write(small(tmp_path), site))
     text = (site / "llms.txt").read_text("utf-8")
@@ -433,35 +440,144 @@ def test_the_plain_text_also_has_an_address_that_stays(built_site: Path, folder:
     assert (built_site / "brief.md").read_bytes() == (folder / f"{STEM}.md").read_bytes()
 
 
-def test_earlier_editions_stay(small: Callable[[Path], making.Inputs], tmp_path: Path) -> None:
-    kept = tmp_path / "content" / "editions"
-    kept.mkdir(parents=True)
-    (kept / "brief-1.epub").write_bytes(b"old")
-    (kept / "notes.txt").write_bytes(b"not an edition")
+@pytest.fixture(scope="module")
+def earlier(small: Callable[[Path], making.Inputs], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of files of an earlier edition, by their endings: `brief-1.zip` and so on."""
+    to = tmp_path_factory.mktemp("earlier")
+    inputs = replace(small(to), wanted=("html", "zip", "epub", "md"))
+    site = _site(to / "site")
+    for name, content in inputs.data.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+    making.write(inputs, site)
+    for path in (site / "editions").iterdir():
+        path.rename(to / path.name.replace("-2", "-1"))
+    (to / "edition-1.json").write_bytes(inputs.data["data/brief.json"])
+    return to
+
+
+def _keep(earlier: Path, content: Path, *names: str) -> Path:
+    folder = content / "editions"
+    folder.mkdir(parents=True)
+    for name in names:
+        shutil.copy(earlier / name, folder)
+    return folder
+
+
+def test_earlier_editions_stay(small: Callable[[Path], making.Inputs], earlier: Path, tmp_path: Path) -> None:
+    names = ["brief-1.epub", "brief-1.html", "brief-1.md", "brief-1.zip", "edition-1.json"]
+    folder = _keep(earlier, tmp_path / "content", *names)
+    (folder / "brief-0.pdf").write_bytes(b"paper")
+    (folder / "edition-0.json").write_bytes(b"{}")
+    for name in (".hidden.zip", "notes.txt"):
+        (folder / name).write_bytes(b"not an edition")
     site = _site(tmp_path / "site")
     list(making.write(small(tmp_path / "content"), site))
-    assert (site / "editions" / "brief-1.epub").read_bytes() == b"old"
+    for name in names:
+        assert (site / "editions" / name).read_bytes() == (earlier / name).read_bytes()
     assert not (site / "editions" / "notes.txt").exists()
-    text = (site / "offline.html").read_text("utf-8")
-    assert "brief-1.epub" in text.partition("Earlier editions")[2]
+    assert not (site / "editions" / ".hidden.zip").exists()
+    text = (site / "offline.html").read_text("utf-8").partition("Earlier editions")[2]
+    # The archive vouches for the plain text and the data of its edition; nothing does for the others.
+    said = {name: "No receipt here names this file" in line for line in text.split("<li>") for name in _files(line)}
+    assert said == {"brief-0.pdf": True, "edition-0.json": True} | dict.fromkeys(names, False)
     with zipfile.ZipFile(site / "editions" / "brief-2.zip") as archive:
         assert not [name for name in archive.namelist() if "brief-1.epub" in name]
 
 
+def _check(content: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(cli.commands, ["check", str(content)])
+    return result.exit_code, result.output
+
+
+def _files(line: str) -> list[str]:
+    return re.findall(r">((?:brief|edition)-[0-9.a-z]+)</a>", line)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("fake.html", b"<script>alert(1)</script>", "this is no earlier edition: it carries no receipt"),
+        ("fake.zip", b"PK", "this is no earlier edition: it is no zip file, or it is damaged"),
+        ("fake.epub", None, "this is no earlier edition: there is no receipt.json in it"),
+        ("brief-1.html", (b"</main>", b"<script>alert(1)</script></main>"), "this is not an edition as it was made: "),
+    ],
+)
+def test_what_is_no_earlier_edition_is_refused(
+    name: str, content: bytes | tuple[bytes, bytes] | None, said: str, earlier: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "content", BRIEF)
+    path = _keep(earlier, tmp_path / "content") / name
+    if content is None:
+        zipfile.ZipFile(path, "w").close()
+    elif isinstance(content, tuple):
+        made = (earlier / name).read_bytes()
+        assert content[0] in made
+        path.write_bytes(made.replace(*content))
+    else:
+        path.write_bytes(content)
+    code, output = _check(tmp_path / "content")
+    assert code == 1
+    assert re.search(rf"content/editions/{re.escape(name)}:1:\d+: error: {re.escape(said)}", output)
+    assert "Traceback" not in output
+
+
+def test_earlier_editions_that_lie_elsewhere_are_refused(earlier: Path, tmp_path: Path) -> None:
+    if os.name != "posix":
+        pytest.skip("this account makes no links")
+    content = tmp_path / "content"
+    write(content, BRIEF)
+    out = "this link leads out of the brief's folder; copy the file in [file-unreadable]"
+    (content / "editions").symlink_to(earlier)
+    code, output = _check(content)
+    assert code == 1
+    assert f"content/editions:1:1: error: {out}" in output
+    assert kept(content, "content") == ([], [])
+
+    (content / "editions").unlink()
+    folder = _keep(earlier, content, "edition-1.json")
+    (folder / "brief-1.zip").symlink_to(earlier / "brief-1.zip")
+    (folder / "gone.zip").symlink_to("nowhere")
+    (folder / "old").mkdir()
+    (folder / "notes.txt").write_text("not an edition", "utf-8")
+    code, output = _check(content)
+    assert code == 1
+    assert f"content/editions/brief-1.zip:1:1: error: {out}" in output
+    assert "content/editions/gone.zip:1:1: error: this link leads nowhere [file-unreadable]" in output
+    assert "content/editions/old:1:1: warning: nothing reads this folder; earlier editions end in .zip, " in output
+    assert "content/editions/notes.txt:1:1: warning: nothing reads this file; earlier editions end in .zip, " in output
+    assert [file.path.name for file in kept(content, "content")[0]] == ["edition-1.json"]
+
+
 @pytest.mark.parametrize("name", ["brief-2.zip", "Brief-2.HTML"])
 def test_an_earlier_edition_never_stands_in_for_a_new_one(
-    name: str, small: Callable[[Path], making.Inputs], tmp_path: Path
+    name: str, small: Callable[[Path], making.Inputs], earlier: Path, tmp_path: Path
 ) -> None:
-    kept = tmp_path / "content" / "editions"
-    kept.mkdir(parents=True)
-    (kept / name).write_bytes(b"old")
+    folder = tmp_path / "content" / "editions"
+    folder.mkdir(parents=True)
+    old = (earlier / name.lower().replace("-2", "-1")).read_bytes()
+    old = old if name.endswith("HTML") else _repacked(old)
+    (folder / name).write_bytes(old)
+    inputs = small(tmp_path / "content")
+    assert [file.path.name for file in inputs.earlier] == [name]
+    if name.endswith("HTML"):
+        inputs = replace(inputs, data=inputs.data | {"data/more.json": b"{}"})
     site = _site(tmp_path / "site")
-    list(making.write(small(tmp_path / "content"), site))
+    list(making.write(inputs, site))
     made = sorted((site / "editions").iterdir())
-    assert [path.name for path in made if path.name != path.name.lower() or path.read_bytes() == b"old"] == []
+    assert [path.name for path in made if path.name != path.name.lower() or path.read_bytes() == old] == []
     text = (site / "offline.html").read_text("utf-8")
     assert "Earlier editions" not in text
-    assert sha256(b"old").hexdigest() not in text
+    assert sha256(old).hexdigest() not in text
+
+
+def _repacked(content: bytes) -> bytes:
+    """The same archive in other bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return packed.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -501,23 +617,74 @@ def test_words_nested_without_end_leave_one_line_and_the_site(tmp_path: Path) ->
     assert (tmp_path / "site" / "offline.html").is_file()
 
 
-def test_a_full_disk_leaves_one_line_and_the_site(
+def test_what_has_to_be_mended_is_not_told_to_readers(
     small: Callable[[Path], making.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, *_: object) -> None:
+    def without(path: Path, *_: object) -> None:
         path.write_bytes(b"half")
-        raise OSError(28, "No space left on device")
+        raise pdf.NoTool("its tool is not here")
 
-    monkeypatch.setattr(epub, "write", full)
+    monkeypatch.setattr(epub, "write", without)
     site = _site(tmp_path / "site")
     said = [line for line in making.write(small(tmp_path), site) if "epub" in line]
-    assert said == ["brief-2.epub is left out: No space left on device"]
+    assert said == ["brief-2.epub is left out: its tool is not here"]
     assert not (site / "editions" / "brief-2.epub").exists()
-    # What the builder has to mend is not the reader's.
     text = (site / "offline.html").read_text("utf-8")
     assert "Left out of this edition." in text
-    assert "No space" not in text
+    assert "its tool" not in text
     assert (site / "editions" / "brief-2.zip").is_file()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EACCES])
+def test_a_file_that_cannot_be_written_is_never_left_out(
+    number: int, small: Callable[[Path], making.Inputs], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From each file that is opened to be written, in turn: a disk that is full stays full."""
+    opened: list[str] = []
+    real, failing = io.open, -1
+
+    def counted(file: Any, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        if set(mode) & set("wax") and isinstance(file, (str, Path)) and str(file).startswith(str(tmp_path)):
+            opened.append(Path(file).name)
+            if len(opened) > failing >= 0:
+                raise OSError(number, os.strerror(number))
+        return real(file, mode, *rest, **named)
+
+    inputs = replace(small(tmp_path), wanted=("html", "zip", "epub", "md"))
+    monkeypatch.setattr(io, "open", counted)
+    sites = (_site(tmp_path / str(number)) for number in count())
+    site = next(sites)
+    opened.clear()
+    making.write(inputs, site)
+    names = list(opened)
+    assert {f"brief-2.{ending}" for ending in inputs.wanted} | {"llms.txt", "offline.html", "brief.md"} <= {*names}
+    for index in range(len(names)):
+        failing = -1
+        site = next(sites)
+        opened.clear()
+        failing = index
+        with pytest.raises(OSError, match=re.escape(os.strerror(number))):
+            making.write(inputs, site)
+        assert {*opened[index:]} == {names[index]}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit of POSIX stands for a full disk")
+def test_a_disk_that_is_full_before_the_last_edition_leaves_the_last_site(tmp_path: Path) -> None:
+    project, site = copy_project(tmp_path / "project", REPOSITORY / "tests" / "briefs" / "salin"), tmp_path / "site"
+    for number in range(3):  # so that the archive is larger than all that is made before it, which has room
+        (project / "docs" / "assets" / f"noise-{number}.bin").write_bytes(random.Random(number).randbytes(500_000))
+    assert mkdocs(project, site, environment={"EDITIONS": "zip"}).returncode == 0
+    before = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    archive = next(site.glob("editions/*.zip"))
+    size = archive.stat().st_size
+    assert max(len(content) for path, content in before.items() if path != archive) < size - 1000
+    done = mkdocs(project, site, environment={"EDITIONS": "zip"}, largest=size - 1000)
+    assert done.returncode == 1
+    (said,) = (line for line in done.stderr.splitlines() if "ERROR" in line)
+    assert said == "ERROR   -  The editions could not be written: File too large. The last site is as it was."
+    assert "Traceback" not in done.stderr
+    assert {p: p.read_bytes() for p in site.rglob("*") if p.is_file()} == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
 
 
 def test_without_the_extra_the_build_says_how_to_get_it(
@@ -607,6 +774,35 @@ def test_a_file_that_was_put_in_is_noticed(folder: Path, tmp_path: Path) -> None
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(f"{STEM}/more.html", "<h1>More</h1>")
     assert verify(path).wrong == [f"{STEM}/more.html is not in the receipt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("brief-1.pdf", b"%PDF-1.7\n", "a PDF"),
+        ("brief-1", b"%PDF-1.7\n", "a PDF"),
+        ("brief-1.PDF", b"", "a PDF"),
+        ("brief-1.md", b"# Brief\n", "plain text"),
+    ],
+)
+def test_an_edition_without_a_receipt_is_one_line_with_its_hash(
+    name: str, content: bytes, what: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    compare = "compare its SHA-256 with the page “Read offline” of the published site"
+    assert _run(str(tmp_path / name)) == (
+        2,
+        f'"{name}" cannot be checked: {what} carries no receipt; {compare}: {sha256(content).hexdigest()}\n',
+    )
+
+
+def test_the_page_names_what_the_command_can_check(built_site: Path, folder: Path) -> None:
+    text = (built_site / "offline.html").read_text("utf-8")
+    (said,) = re.findall(r"On a command line.*?</p>", text)
+    can, cannot = said.split("source.")
+    for path in folder.iterdir():
+        code, _ = _run(str(path))
+        assert (path.suffix in can, path.suffix in cannot) == ((True, False) if code == 0 else (False, True))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<h1>Hello</h1>"])

@@ -41,6 +41,11 @@ def check(folder: Path, strict: bool, form: str) -> None:
     """
     require_folder(folder)
     checked = check_folder(folder, folder.as_posix(), lambda line: click.echo(line, err=True))
+    if (folder / "editions").is_dir():
+        # It brings all pages along, which a brief without earlier editions does without.
+        from brief.editions.kept import checked_with_kept
+
+        checked, _ = checked_with_kept(checked, folder, folder.as_posix())
     if form == "json":
         # All of them, for a program; but what costs time is looked up for as many as a person is shown.
         for number, problem in enumerate(checked.problems):

@@ -1,19 +1,20 @@
 """The brief to take along: one file, a folder to unpack, a book, plain text, paper. All from the same pages.
 
-`files` go into the site while it is built, `write` adds the editions to the finished site. An edition that cannot be
-made, for want of a tool or of room, is left out with one line that says why; the site is there without it.
+`files` go into the site while it is built, `write` adds the editions to the finished site. An edition is left out, with
+one line that says why, where its tool is not there or its form cannot hold the brief. A file that cannot be written
+ends the build: a site that lacks what it had yesterday because a disk was full is worse than yesterday's.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brief.editions import archive, naming, receipt
 from brief.editions.book import epub
 from brief.editions.html import onefile
+from brief.editions.kept import Kept
 from brief.editions.online import card, read_offline, script_words, worker
 from brief.editions.paper import pdf
 from brief.editions.plain import brief_md
@@ -27,9 +28,6 @@ from brief.site.paths import Paths
 KINDS = ("html", "zip", "epub", "pdf", "md")
 """What can be made, by the ending of its file."""
 
-_EARLIER = (".zip", ".html", ".epub", ".pdf", ".md", ".json")
-"""Files of earlier editions that may lie in the content."""
-
 
 @dataclass(frozen=True)
 class Inputs:
@@ -41,8 +39,8 @@ class Inputs:
     """The pages of the brief, without "Read offline"."""
     data: Mapping[str, bytes]
     """The exports."""
-    content: Path
-    """The author's folder, for earlier editions."""
+    earlier: Sequence[Kept]
+    """The earlier editions that stay."""
     wanted: Collection[str] = KINDS
     """Which of `KINDS` to make."""
 
@@ -74,7 +72,7 @@ def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], obj
 
 def write(inputs: Inputs, site: Path) -> list[str]:
     """Add every edition to the finished site. A line for each that had to be left out, or shows something otherwise.
-    Raises `OSError` where not even the page that lists them can be written."""
+    Raises `OSError` where a file cannot be written."""
     adding = _Adding(inputs, site)
     for ending, use, make in _kinds(inputs, site):
         if ending in inputs.wanted:
@@ -109,9 +107,11 @@ class _Adding:
         file = self.site / path
         try:
             shown = make(file)
-        except (OSError, RecursionError, pdf.NoTool) as error:
+        except (RecursionError, pdf.NoTool) as error:
             file.unlink(missing_ok=True)
-            self.said.append(f"{file.name} is left out: {_reason(error).rstrip('.')}")
+            deep = isinstance(error, RecursionError)
+            reason = "its words are nested in each other too deeply" if deep else str(error).rstrip(".")
+            self.said.append(f"{file.name} is left out: {reason}")
             return False
         if shown and isinstance(shown, str):
             self.said.append(f"{file.name}: {shown}")
@@ -165,12 +165,6 @@ class _Adding:
         )
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "its words are nested in each other too deeply"
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
-
-
 def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Path], object]]]:
     """Ending, use and maker of each edition but the archive, which holds the others."""
     graph, paths, pages, data = inputs.graph, inputs.paths, inputs.pages, inputs.data
@@ -188,11 +182,13 @@ def _kinds(inputs: Inputs, site: Path) -> Iterator[tuple[str, str, Callable[[Pat
 def _earlier(inputs: Inputs, site: Path, taken: set[str]) -> Iterator[read_offline.Row]:
     """The earlier editions that the author kept, copied to the site; one of the same name as a new one gives way, in
     whatever capitals: many disks take them for one."""
-    kept = inputs.content / naming.FOLDER
-    for name in sorted(os.listdir(kept)) if kept.is_dir() else ():  # noqa: PTH208 only names are needed
-        path = kept / name
-        is_edition = path.suffix.lower() in _EARLIER and path.is_file() and not path.is_symlink()
-        if is_edition and name.casefold() not in taken:
-            content = path.read_bytes()
+    _ = interface.of(inputs.graph.brief.about.language).gettext
+    for file in inputs.earlier:
+        name = file.path.name
+        if name.casefold() not in taken:
+            content = file.path.read_bytes()
             (site / naming.FOLDER / name).write_bytes(content)
-            yield read_offline.row(f"{naming.FOLDER}/{name}", "", content)
+            row = read_offline.row(f"{naming.FOLDER}/{name}", "", content)
+            yield (
+                row if file.vouched else replace(row, note=_("No receipt here names this file: it cannot be checked."))
+            )

@@ -16,6 +16,8 @@ from brief.problems import Level, Problem, Where, did_you_mean, nearest
 
 RECORD_FILES = ("actors", "facts", "judgements", "hypotheses")
 TEXT_FOLDERS = {"sources": (".md", ".txt"), "analysis": (".md",)}
+EDITION_FILES = (".zip", ".html", ".epub", ".pdf", ".md", ".json")
+"""What an earlier edition may be."""
 MAX_BYTES = 64 * 1024 * 1024
 """Of one file: far above any article, far below what would fill a memory."""
 
@@ -54,7 +56,9 @@ def read_folder(root: Path, shown: str, problems: list[Problem]) -> Folder:
             _records(folder, name, path)
         elif name in TEXT_FOLDERS:
             _texts(folder, name, path)
-        elif name != "editions":
+        elif name == "editions":
+            _editions(folder, path)
+        else:
             near = f"{name}.yml" if name in RECORD_FILES else nearest(name, known)
             hint = f'did you mean "{near}"?' if near else f"the brief's files and folders are: {', '.join(known)}"
             alike = near and nearest(Path(name.lower()).stem, [Path(near).stem], _SURE)
@@ -82,6 +86,43 @@ def read_edition(folder: Folder, name: str, where: Where) -> tuple[str, str] | N
         return None
     path = _read(folder, editions / file)
     return (path, folder.texts[path]) if path else None
+
+
+def edition_files(root: Path) -> list[Path]:
+    """The files of earlier editions below `root`, sorted; none of those that `read_folder` complains of."""
+    folder = Folder(root, "", [])
+    path = root / "editions"
+    if not path.is_dir() or _misplaced(folder, path):
+        return []
+    files = [path / name for name in _names(folder, path) if name.lower().endswith(EDITION_FILES)]
+    return [file for file in files if not _misplaced(folder, file) and file.is_file()]
+
+
+def _editions(folder: Folder, path: Path) -> None:
+    reason = _misplaced(folder, path) or (None if path.is_dir() else '"editions" must be a folder')
+    if reason:
+        _complain(folder, path, "file-unreadable", reason)
+        return
+    for name in _names(folder, path):
+        file = path / name
+        reason = _misplaced(folder, file)
+        if reason:
+            _complain(folder, file, "file-unreadable", reason)
+        elif file.is_dir() or not name.lower().endswith(EDITION_FILES):
+            what = "folder" if file.is_dir() else "file"
+            endings = f"{', '.join(EDITION_FILES[:-1])} or {EDITION_FILES[-1]}"
+            _unknown(folder, file, f"nothing reads this {what}; earlier editions end in {endings}")
+        elif not file.is_file():
+            _complain(folder, file, "file-unreadable", "this is not an ordinary file; an earlier edition is expected")
+
+
+def _misplaced(folder: Folder, path: Path) -> str | None:
+    """Why what a path leads to is none of the brief's, in words."""
+    try:
+        inside = path.resolve(strict=True).is_relative_to(folder.root.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: a circular link, before Python 3.13
+        return "this link leads nowhere" if path.is_symlink() else None
+    return None if inside else "this link leads out of the brief's folder; copy the file in"
 
 
 def _records(folder: Folder, name: str, path: Path) -> None:
@@ -151,8 +192,9 @@ def _read(folder: Folder, path: Path) -> str | None:
 def _text(folder: Folder, path: Path) -> str | None:
     try:
         real = path.resolve(strict=True)
-        if not real.is_relative_to(folder.root.resolve()):
-            _complain(folder, path, "file-unreadable", "this link leads out of the brief's folder; copy the file in")
+        reason = _misplaced(folder, path)
+        if reason:
+            _complain(folder, path, "file-unreadable", reason)
             return None
         status = real.stat()
         if not stat.S_ISREG(status.st_mode):

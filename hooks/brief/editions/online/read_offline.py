@@ -36,7 +36,7 @@ class Row:
     """In bytes; 0 where the file is not there."""
     sha256: str = ""
     note: str = ""
-    """Instead of the hash: why there is none."""
+    """Why there is no hash, or what is to be said of the file."""
 
     @property
     def name(self) -> str:

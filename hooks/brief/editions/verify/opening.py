@@ -24,6 +24,7 @@ LARGEST = 1_000_000_000
 _EMBEDDED = '<script type="application/json" id="brief-check">'
 _OWN_HASH = re.compile(r'(<meta name="brief-sha256" content=")([0-9a-f]{64})(")')
 _DATA = re.compile(r'base64,([A-Za-z0-9+/=]*)">(data/[^<"]*)</a>')
+_WITHOUT_RECEIPT = {"a PDF": ".pdf", "plain text": ".md"}
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError)
 """What Python raises for a part of an archive that is damaged, encrypted, or packed in a way that it does not know."""
 
@@ -49,7 +50,13 @@ class Opened:
 def opened(path: Path) -> Opened:
     """Take an edition apart and compare the hash of each file in it. Raises `NotAnEdition`, and `OSError`."""
     if path.suffix.lower() not in (".zip", ".epub"):
-        return _one_file(path.read_bytes())
+        content = path.read_bytes()
+        for what, ending in _WITHOUT_RECEIPT.items():
+            if path.suffix.lower() == ending or (ending == ".pdf" and content.startswith(b"%PDF-")):
+                digest = sha256(content).hexdigest()
+                where = "the page “Read offline” of the published site"
+                raise NotAnEdition(f"{what} carries no receipt; compare its SHA-256 with {where}: {digest}")
+        return _one_file(content)
     with path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
