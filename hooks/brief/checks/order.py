@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from brief.dates import edtf
 from brief.model.records import Fact
-from brief.problems import Problem, Where
+from brief.problems import Problem
 from brief.reasoning.graph import Graph
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One written "this before that"."""
-
-    target: str
-    """The id of the later fact; for a repeat, of the fact that is repeated."""
-    field: str
-    where: Where
-
-
-Edges = dict[str, list[Step]]
-"""By fact: the steps that lead away from it."""
-
-
-def _order(graph: Graph) -> Edges:
-    facts = graph.brief.facts
-    edges: Edges = {id: [] for id in facts}
-    for fact in facts.values():
-        for i, id in enumerate(fact.before):
-            if id in facts:
-                edges[fact.id].append(Step(id, "before", fact.places.of("before", i)))
-        for i, id in enumerate(fact.after):
-            if id in facts:
-                edges[id].append(Step(fact.id, "after", fact.places.of("after", i)))
-    return edges
+from brief.reasoning.order import Step
 
 
 def order_conflict(graph: Graph) -> Iterator[Problem]:
     """What comes before something does not have a date after it, even with undated facts between the two."""
-    facts, edges = graph.brief.facts, _order(graph)
-    before = _dated_before(graph, edges)
-    for id, steps in edges.items():
+    facts, before = graph.brief.facts, _dated_before(graph)
+    for id, steps in graph.order.steps.items():
         fact = facts[id]
         for step in steps:
             later = facts[step.target]
@@ -60,27 +32,17 @@ def _named(fact: Fact) -> str:
     return f'"{fact.id}" ({fact.date.text})' if fact.date else f'"{fact.id}"'
 
 
-def _dated_before(graph: Graph, edges: Edges) -> dict[str, Fact]:
+def _dated_before(graph: Graph) -> dict[str, Fact]:
     """By undated fact: of the dated facts that come before it with nothing dated in between, the one that begins
     last. Facts in a circle are left out; `order_cycle` tells of them."""
-    facts = graph.brief.facts
-    waiting = dict.fromkeys(facts, 0)
-    for steps in edges.values():
-        for step in steps:
-            waiting[step.target] += 1
-    ready = [id for id, count in waiting.items() if not count]
-    found: dict[str, Fact] = {}
-    while ready:
-        id = ready.pop()
-        first = facts[id] if facts[id].date else found.get(id)
-        for step in edges[id]:
-            known = found.get(step.target)
-            if first and (known is None or _begins(first) > _begins(known)):
-                found[step.target] = first
-            waiting[step.target] -= 1
-            if not waiting[step.target]:
-                ready.append(step.target)
-    return found
+    before: dict[str, Fact] = {}
+    for id in graph.order.by_words:
+        fact = graph.brief.facts[id]
+        first = fact if fact.date else before.get(id)
+        for later in graph.order.follows[id] if first else ():
+            if first and (later not in before or _begins(first) > _begins(before[later])):
+                before[later] = first
+    return before
 
 
 def _begins(fact: Fact) -> tuple[bool, edtf.Day]:
@@ -91,7 +53,7 @@ def _begins(fact: Fact) -> tuple[bool, edtf.Day]:
 def order_cycle(graph: Graph) -> Iterator[Problem]:
     """Nothing comes before itself, however long the way round; the same holds for repeats."""
     facts = graph.brief.facts
-    yield from _cycles(_order(graph), "the order goes round in a circle")
+    yield from _cycles(graph.order.steps, "the order goes round in a circle")
     repeats = {
         fact.id: [Step(id, "repeats", fact.places.of("repeats", i)) for i, id in enumerate(fact.repeats) if id in facts]
         for fact in facts.values()
@@ -99,7 +61,7 @@ def order_cycle(graph: Graph) -> Iterator[Problem]:
     yield from _cycles(repeats, "these facts repeat each other in a circle")
 
 
-def _cycles(edges: Edges, message: str) -> Iterator[Problem]:
+def _cycles(edges: Mapping[str, list[Step]], message: str) -> Iterator[Problem]:
     """One problem for each edge that closes a circle, found by a walk in depth without recursion."""
     done: set[str] = set()
     for start, first in edges.items():

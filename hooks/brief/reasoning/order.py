@@ -15,10 +15,21 @@ from itertools import pairwise
 
 from brief.dates.edtf import Day
 from brief.model.records import Fact
+from brief.problems import Where
 
 _Point = tuple[Day, int]
 """A day with 0 for its start, 1 for its end."""
 _Node = str | _Point
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One written "this before that"."""
+
+    target: str
+    """The id of the later fact."""
+    field: str
+    where: Where
 
 
 @dataclass(frozen=True)
@@ -39,17 +50,22 @@ class Order:
         self.facts = facts
 
     @cached_property
+    def steps(self) -> Mapping[str, list[Step]]:
+        """By fact: what leads away from it in so many words, as written."""
+        steps: dict[str, list[Step]] = {id: [] for id in self.facts}
+        for fact in self.facts.values():
+            for i, id in enumerate(fact.before):
+                if id in steps:
+                    steps[fact.id].append(Step(id, "before", fact.places.of("before", i)))
+            for i, id in enumerate(fact.after):
+                if id in steps:
+                    steps[id].append(Step(fact.id, "after", fact.places.of("after", i)))
+        return steps
+
+    @cached_property
     def follows(self) -> Mapping[str, tuple[str, ...]]:
         """By fact: those that come right after it in so many words, by number."""
-        found: dict[str, set[str]] = {id: set() for id in self.facts}
-        for fact in self.facts.values():
-            for id in fact.before:
-                if id in found:
-                    found[fact.id].add(id)
-            for id in fact.after:
-                if id in found:
-                    found[id].add(fact.id)
-        return {id: self._by_number(ids) for id, ids in found.items()}
+        return {id: self._by_number({step.target for step in steps}) for id, steps in self.steps.items()}
 
     @cached_property
     def precedes(self) -> Mapping[str, tuple[str, ...]]:
@@ -66,7 +82,17 @@ class Order:
     @cached_property
     def ordered(self) -> tuple[str, ...]:
         """Every fact after all that come before it; where nothing is said, in the author's order."""
-        return self._walk(self._arrows(days=True))
+        return self._with_circles(self._walk(self._arrows(days=True)))
+
+    @cached_property
+    def by_words(self) -> tuple[str, ...]:
+        """The same by the words alone, whatever the dates say, without what goes round in a circle."""
+        return self._walk(self._arrows(days=False))
+
+    def _with_circles(self, walk: tuple[str, ...]) -> tuple[str, ...]:
+        """Only a brief with errors goes round in a circle."""
+        placed = set(walk)
+        return (*walk, *(id for id in self.facts if id not in placed))
 
     def _walk(self, arrows: Mapping[_Node, Sequence[_Node]]) -> tuple[str, ...]:
         waiting = dict.fromkeys(arrows, 0)
@@ -85,9 +111,7 @@ class Order:
                 waiting[target] -= 1
                 if not waiting[target]:
                     heappush(ready, (self._rank(target), target))
-        placed = set(done)
-        # Only a brief with errors goes round in a circle.
-        return (*done, *(id for id in self.facts if id not in placed))
+        return tuple(done)
 
     def _rank(self, node: _Node) -> tuple[int, int]:
         """What goes first of the nodes that can; no two are the same, but for days, which never wait side by side."""
@@ -118,8 +142,8 @@ class Order:
     @cached_property
     def bounds(self) -> Mapping[str, Bounds]:
         """By fact: the days between which it lies."""
-        # By the words alone: where they contradict the dates, both together go round in a circle.
-        walk = self._walk(self._arrows(days=False))
+        # Where the words contradict the dates, both together go round in a circle.
+        walk = self._with_circles(self.by_words)
         first = self._spread(walk, self.follows, last=False)
         last = self._spread(tuple(reversed(walk)), self.precedes, last=True)
         return {
