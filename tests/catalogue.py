@@ -17,7 +17,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from brief.checks.outcomes import counted, in_words
 from brief.checks.rules import CHECKS
 from brief.language.interface import catalogues
 from brief.model.scales import SCALES
@@ -53,9 +52,8 @@ def messages() -> Catalog:
     for file, _, message, comments, context in extract_from_dir(HOOKS, METHODS, OPTIONS, KEYWORDS):
         found.add(message, locations=[(file, 1)], auto_comments=comments, context=context)
     for rule in CHECKS:
-        found.add(in_words(rule), locations=[("brief/checks", 1)])
-    for pair in sorted(counted()):
-        found.add(pair, locations=[("brief/checks/outcomes.py", 1)])
+        found.add(rule.words, locations=[("brief/checks", 1)])
+        found.add((rule.things.one, rule.things.many), locations=[("brief/checks/things.py", 1)])
     for scale in SCALES.values():
         if scale.note:
             found.add(scale.note, locations=[("brief/model/scales.py", 1)])

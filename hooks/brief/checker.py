@@ -57,7 +57,7 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
     off = brief.about.lint_off - set(ERRORS)
     outcomes = []
     for rule in CHECKS:
-        mine = list(rule(graph))
+        mine = list(rule.check(graph))
         outcomes.append(outcome(rule, graph, mine, off))
         found += mine
     problems = in_order(p for p in found if p.level == "error" or p.code not in off)

@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
         _("Method"),
         described(_("How the brief was made and checked, and what it does not know: %(brief)s", brief=title)),
         lambda: _render(site),
-        (Found("", _("Method"), " ".join(language.gettext(outcome.rule) for outcome in site.outcomes)),),
+        (Found("", _("Method"), " ".join(language.gettext(outcome.rule.words) for outcome in site.outcomes)),),
         (
             Heading("quotes", 2, _("How quotes are verified")),
             Heading("likelihood", 2, _("Likelihood and confidence")),

@@ -66,7 +66,7 @@ class Site:
         if self._outcomes is not None:
             return self._outcomes
         off = self.brief.about.lint_off
-        return [outcome(rule, self.graph, rule(self.graph), off) for rule in CHECKS]
+        return [outcome(rule, self.graph, rule.check(self.graph), off) for rule in CHECKS]
 
     @cached_property
     def speakers(self) -> Speakers:
