@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 ENGLISH = "en"
-_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"])
-"""Languages that are written from right to left unless their tag names another script."""
-_RIGHT_TO_LEFT_SCRIPTS = frozenset(["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"])
+_RIGHT_TO_LEFT = frozenset(["Adlm", "Arab", "Aran", "Armi", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"])
+"""Scripts that are written from right to left. Which script a language is written in, Babel knows."""
 
 
 _ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
@@ -37,11 +36,15 @@ def _quoted(message: str) -> tuple[str, ...]:
 
 def is_right_to_left(tag: str | None) -> bool:
     """Whether a text in this language, named by its BCP 47 tag, runs from right to left."""
-    language, *others = (tag or "").split("-")
-    scripts = [part.title() for part in others if len(part) == 4 and part.isalpha()]
-    if scripts:
-        return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS
-    return language.lower() in _RIGHT_TO_LEFT
+    from babel.core import get_global
+
+    language, *others = (tag or ENGLISH).split("-")
+    script = next((part.title() for part in others if len(part) == 4 and part.isalpha()), None)
+    if script is None:
+        likely = get_global("likely_subtags")
+        region = "_".join([language.lower(), *(part.upper() for part in others if len(part) == 2)])
+        script = (likely.get(region) or likely.get(language.lower(), "__")).split("_")[1]
+    return script in _RIGHT_TO_LEFT
 
 
 def direction(tag: str | None) -> str:
