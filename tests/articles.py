@@ -87,7 +87,6 @@ def held(folder: Path) -> Iterator[tuple[str, Held]]:
         "defence-talks": (talks, "Mitsubishi Electronics showcased radar systems", "security, elevating"),
         "letter": (LETTER, "It left at 5 a.m. on Tuesday", "nothing else was found there"),
     }
-    # A browser does not know these marks, but the whole file.
     yield "note", Held("unusual marks", NOTE.encode(), stands=True)
     for id, (body, quoted, elsewhere) in texts.items():
         yield from ((id, file) for file in files(FRONT, body, quoted, elsewhere))

@@ -15,8 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from brief import cli
-from brief.editions.html.onefile import BLANK
-from brief.editions.receipt import in_html
+from brief.editions.receipt import BLANK, in_html
 from tests import articles
 
 STEM = "brief-1"

@@ -18,6 +18,7 @@ from brief.editions.kept import Kept
 from brief.editions.online import card, read_offline, script_words, worker
 from brief.editions.paper import pdf
 from brief.editions.plain import brief_md
+from brief.editions.static_files import check_script, static
 from brief.language import interface
 from brief.pages.page import Page
 from brief.pages.previews import previews
@@ -53,10 +54,10 @@ def files(graph: Graph, paths: Paths, *, serving: bool, say: Callable[[str], obj
     check = receipt.sealed(receipt.receipt(graph, texts=True) | {"pages": {}, "words": words})
     shown = {paths.url(p.target): [p.kind, p.says, p.more] for p in previews(Site(graph, paths))}
     made = {
-        "assets/check.js": (onefile.check_script() + onefile.static("site.js")).encode(),
-        "assets/guard.js": onefile.static("guard.js").encode(),
-        "assets/offline.js": onefile.static("serving.js" if serving else "offline.js").encode(),
-        "assets/previews.js": onefile.static("previews.js").encode(),
+        "assets/check.js": (check_script() + static("site.js")).encode(),
+        "assets/guard.js": static("guard.js").encode(),
+        "assets/offline.js": static("serving.js" if serving else "offline.js").encode(),
+        "assets/previews.js": static("previews.js").encode(),
         "data/check.js": f"globalThis.briefCheckData = {check};\n".encode(),
         "data/previews.js": f"globalThis.briefPreviews = {receipt.in_html(shown)};\n".encode(),
         worker.MANIFEST: worker.manifest(graph.brief.about),

@@ -19,6 +19,8 @@ from brief.text.hashes import body_hash, text_hash
 FORMAT = 1
 NAME = "receipt.json"
 RESULT = "stands exactly once"
+BLANK = "0" * 64
+"""Stands for the hash of the one file in that file, while it is taken."""
 
 Json = dict[str, Any]
 

@@ -121,6 +121,11 @@ def fold(text: str) -> str:
     return _SPACE_RUN.sub(" ", shown)
 
 
+def spellings() -> dict[str, str]:
+    """By sign: how `fold` writes it, for a script that compares as the checker does."""
+    return {**dict.fromkeys(_DROPPED, ""), **_PLAIN}
+
+
 def fold_with_offsets(text: str) -> Folded:
     """The folded spelling of an NFC text and where each of its code points came from. Linear."""
     folding = _Folding()

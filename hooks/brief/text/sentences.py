@@ -29,7 +29,7 @@ _FULL = "։؟۔܀܁܂।॥༎།။።፧፨។៕᠃᠉᱾᱿෴。｡．！�
 _RUN = re.compile(f"[{_SPACED}{_FULL}]+")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【"}
 _CLOSING = "’”›»)\\]}」』）】〕〉》］｝〗〙〛｣\\ufffc\\u200b\\u200e\\u200f\\u2060\\ufeff"
-_TAIL = r"\[\^?\w{1,3}\]|[¹²³⁰-⁹]|\s[»›](?=\s|\Z)"
+_TAIL = r"\[\^?\w{1,3}\]|[¹²³⁰-⁹]|[\s][»›](?=[\s]|\Z)"
 _CLOSED = re.compile(rf"(?:[{_CLOSING}\"'“‘«‹]|{_TAIL})*")
 """What belongs to the sentence before it: closing quotes (German “ and « among them), brackets, note marks such as
 [1] and ¹, the object mark U+FFFC and invisible characters."""
@@ -167,6 +167,11 @@ def edges(text: str) -> Iterator[int]:
         if full or end == len(text) or text[end].isspace():
             yield end
     yield len(text.rstrip())
+
+
+def patterns() -> dict[str, str]:
+    """What `edges` goes by, for a script that finds the same."""
+    return {"run": _RUN.pattern, "full": f"[{_FULL}]", "closed": _CLOSED.pattern, "closedFull": _CLOSED_FULL.pattern}
 
 
 def _stop(text: str, start: int, first_word: int, run: re.Match[str]) -> int | None:

@@ -18,11 +18,12 @@ from brief.dates.in_words import words
 from brief.editions import receipt
 from brief.editions.archive import pack
 from brief.editions.book.notes import Notes
-from brief.editions.html.onefile import contents, static
 from brief.editions.html.relinking import Links, Place, joined, rewritten
 from brief.editions.html.xhtml import SVG, element, parents, parse, replace, strip, text
+from brief.editions.static_files import static
 from brief.exports.lines import rendered
 from brief.language import interface
+from brief.pages.menu import contents
 from brief.pages.page import Page
 from brief.pages.view import Site, View
 from brief.pictures.lettering import wrap

@@ -12,7 +12,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from markupsafe import Markup
@@ -20,9 +19,11 @@ from markupsafe import Markup
 from brief.editions import naming
 from brief.editions.html.relinking import TAG, Links, Place, joined, lowered, rewritten, words_hash
 from brief.editions.online import script_words
-from brief.editions.receipt import in_html, receipt, sealed
+from brief.editions.receipt import BLANK, in_html, receipt, sealed
+from brief.editions.static_files import check_script, static
 from brief.language import interface
 from brief.language.interface import Interface
+from brief.pages.menu import contents
 from brief.pages.page import Page
 from brief.pages.previews import previews
 from brief.pages.view import Site
@@ -30,20 +31,8 @@ from brief.reasoning.graph import Graph
 from brief.site.paths import INDEX, Paths
 from brief.text.hashes import text_hash
 
-BLANK = "0" * 64
-"""Stands for the file's own hash while it is taken."""
 _URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
 _SOURCE = re.compile(r'(\s(?:src|href|xlink:href)=")([^"#]+)"')
-
-
-def static(name: str) -> str:
-    """A script or style sheet of the editions."""
-    return (files("brief.editions") / "static" / name).read_text("utf-8")
-
-
-def check_script() -> str:
-    """The parts of “Check it yourself” (`static/check.js`)."""
-    return "".join(map(static, ("sha256.js", "article.js", "check.js")))
 
 
 def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str, bytes], site: Path) -> bytes:
@@ -78,20 +67,6 @@ def render(graph: Graph, paths: Paths, pages: Sequence[Page], data: Mapping[str,
         guard=Markup(guard),  # noqa: S704 our own
     )
     return text.replace(BLANK, text_hash(text), 1).encode()
-
-
-def contents(pages: Sequence[Page]) -> list[tuple[Page, list[Page]]]:
-    """The pages of the menu, each with the pages below it."""
-    found: list[tuple[Page, list[Page]]] = []
-    folders: dict[str, list[Page]] = {}
-    for page in pages:
-        folder, name = posixpath.split(page.path)
-        if folder and name != "index":
-            folders.setdefault(folder, []).append(page)
-        else:
-            parts = folders.setdefault(folder, []) if folder else []
-            found.append((page, parts))
-    return found
 
 
 def _sections(

@@ -51,6 +51,7 @@ def of_check(language: Interface) -> dict[str, str]:
         "inFile": _("%(quote)s does not stand in your file: “%(exact)s”"),
         "missing": _("Sentences of the brief’s text that are not in your file word for word: %(number)s"),
         "sentences": _("%(found)s of the %(all)s sentences that the brief was made from stand in your file."),
+        "markdown": _("A browser reads plain text only. For Markdown use the command: brief verify --source"),
         "checking": _("Checking …"),
         "wrong": _("Something is not as it was:"),
     }

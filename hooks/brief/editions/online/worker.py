@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from brief.editions.html.onefile import static
 from brief.editions.naming import FOLDER
 from brief.editions.online import card
+from brief.editions.static_files import static
 from brief.exports.lines import rendered
 from brief.language import interface
 from brief.model.records import About

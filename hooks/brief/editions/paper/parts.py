@@ -10,12 +10,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
 from brief.dates import in_words
-from brief.editions.html.onefile import contents, static
 from brief.editions.html.relinking import Links, Place, joined, lowered, rewritten
 from brief.editions.html.xhtml import element, has_class, parents, parse, replace, strip, unwrap
 from brief.editions.paper.drawing import drawing
+from brief.editions.static_files import static
 from brief.language import interface
 from brief.model.records import Fact, Translation
+from brief.pages.menu import contents
 from brief.pages.page import Page
 from brief.reasoning.graph import Graph
 from brief.site.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage

@@ -14,8 +14,8 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief.editions.html.onefile import static
 from brief.editions.paper import nodes, parts
+from brief.editions.static_files import static
 from brief.language import interface
 from brief.pages.page import Page
 from brief.reasoning.graph import Graph

@@ -1,24 +1,20 @@
 /*
- * The file of somebody who holds a text that is not published: what it says, and which sentences of the brief's text
- * stand in it. `brief verify` does the same (`editions/article.py`).
+ * The plain text of somebody who holds a text that is not published: what it says, and which sentences of the brief's
+ * text stand in it. `brief verify` does the same (`verify/article.py`), and reads Markdown too.
  */
 const briefArticle = (() => {
   "use strict";
 
-  // White space, folding and the marks that end a sentence, as the checker has them (brief/text.py, sentences.py).
-  const SPACE = "\\t-\\r\\u001c- \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+  // As the checker has them.
+  const { space: SPACE, spellings } = briefSigns;
   const space = new RegExp(`[${SPACE}]`, "u");
   const spaces = new RegExp(`[${SPACE}]+`, "gu");
-  const fold = (text) => strip(
-    text.replace(/[\u00ad\u200b\u2060\ufeff\u200e\u200f]/gu, "").replace(/[‘’‚‛]/gu, "'").replace(/[“”„‟]/gu, '"')
-      .replace(/[\u2010\u2011]/gu, "-").normalize("NFC").replace(spaces, " "));
-  const FULL = "։؟۔܀܁܂।॥༎།။።፧፨។៕᠃᠉᱾᱿෴。｡．！？︒﹒﹖﹗";
-  const RUN = new RegExp(`[.!?…‼⁇⁈⁉${FULL}]+`, "gu");
-  const full = new RegExp(`[${FULL}]`, "u");
-  const CLOSING = "’”›»)\\]}」』）】〕〉》］｝〗〙〛｣\\ufffc\\u200b\\u200e\\u200f\\u2060\\ufeff";
-  const TAIL = `\\[\\^?[\\p{L}\\p{N}_]{1,3}\\]|[¹²³⁰-⁹]|[${SPACE}][»›](?=[${SPACE}]|$)`;
-  const CLOSED = new RegExp(`(?:[${CLOSING}"'“‘«‹]|${TAIL})*`, "uy");
-  const CLOSED_FULL = new RegExp(`(?:[${CLOSING}]|["'“‘«‹](?=[${SPACE}${CLOSING}]|$)|${TAIL})*`, "uy");
+  const spelled = new RegExp(`[${Object.keys(spellings).join("")}]`, "gu");
+  const fold = (text) => strip(text.replace(spelled, (sign) => spellings[sign]).normalize("NFC").replace(spaces, " "));
+  const run = new RegExp(briefSigns.run, "gu");
+  const full = new RegExp(briefSigns.full, "u");
+  const closed = new RegExp(briefSigns.closed, "uy");
+  const closedFull = new RegExp(briefSigns.closedFull, "uy");
 
   function strip(text) {
     let start = 0, end = text.length;
@@ -45,78 +41,34 @@ const briefArticle = (() => {
     return found.filter((lines) => lines.length);
   }
 
-  // What marks the beginning of a line, and lines that hold nothing but marks.
-  const MARKS = /^(?:[ \t]*(?:>|#{1,6}(?=\s|$)|(?:[-*+]|\d{1,9}[.)])(?=\s|$)))*/u;
-  const RULE = /^(?:[-=*_:|\s]*|(?:```|~~~).*|\[[^[\]]+\]:.*)$/su;
-  const entity = (text) => Object.assign(document.createElement("textarea"), { innerHTML: text }).value;
-
-  /** Words of Markdown without the marks among them. An escaped sign is set aside until the end. */
-  const unmarked = (words) => words
-    .replace(/\\([!-/:-@[-`{-~])/gu, (_, sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0)))
-    .replace(/!\[([^[\]]*)\]\([^()]*\)/gu, "$1")
-    .replace(/\[([^[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^[\]]*\])/gu, "$1")
-    .replace(/<((?:https?|mailto):[^<>\s]*)>/gu, "$1")
-    .replace(/\*+|_+|`+|~~/gu, (marks, at, all) => {
-      const around = [all[at - 1] ?? " ", all[at + marks.length] ?? " "];
-      const apart = around.every((sign) => space.test(sign));
-      const inWord = marks[0] === "_" && around.every((sign) => /[\p{L}\p{N}]/u.test(sign));
-      return apart || inWord ? marks : "";
-    })
-    .replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giu, entity)
-    .replace(/[\ue021-\ue07e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
-
-  /** The paragraphs of a Markdown text, without the marks that articles usually have. The checker knows all of
-      Markdown; a sentence with a mark that is not known here is not found. */
-  function markdown(text) {
-    const found = [[]];
-    for (const line of text.split("\n")) {
-      const [marks] = line.match(MARKS);
-      const words = strip(line.slice(marks.length));
-      const empty = RULE.test(words), row = words.startsWith("|"), heading = marks.includes("#");
-      if (empty || row || /[^>\s]/u.test(marks)) found.push([]);
-      if (empty) continue;
-      const cells = row ? words.split("|").map(strip).filter(Boolean).join(" ") : words;
-      found.at(-1).push(heading ? cells.replace(/ #+$/u, "") : cells);
-      if (row || heading) found.push([]);
-    }
-    return found.map((lines) => plain(unmarked(lines.join("\n"))).flat()).filter((lines) => lines.length);
-  }
-
-  const joined = (paragraphs) => paragraphs.map((lines) => lines.join(" ")).join("\n\n");
-
-  /** A file's text, and all that it may be read as: in a plain text without a blank line, each line is a paragraph. */
+  /** A file's text: in one without a blank line, each line is a paragraph. */
   function read(bytes) {
     const text = body(bytes);
-    const asPlain = plain(text), asMarkdown = markdown(text);
-    const lines = asPlain.length === 1 ? asPlain[0].map((line) => [line]) : asPlain;
+    const paragraphs = plain(text);
+    const lines = paragraphs.length === 1 ? paragraphs[0].map((line) => [line]) : paragraphs;
     // As a source's file is pinned: without the blank lines around it.
     let start = 0, end = text.length;
     while (text[start] === "\n") start++;
     while (end > start && text[end - 1] === "\n") end--;
-    return {
-      body: text.slice(start, end),
-      texts: [joined(lines), joined(asMarkdown)],
-      paragraphs: [...new Map([...asPlain, ...asMarkdown].map((lines) => [lines.join("\n"), lines])).values()],
-    };
+    return { body: text.slice(start, end), text: lines.map((parts) => parts.join(" ")).join("\n\n"), paragraphs };
   }
 
-  /** Whether the words stand in one of the folded texts; where some are left out, each part after the one before. */
+  /** Whether the words stand in the folded text; where some are left out, each part after the one before. */
   function holds(folded, exact) {
-    const parts = exact.split(" […] ").map(fold);
-    return folded.some((text) => parts.reduce((at, part) => {
-      const start = at < 0 ? -1 : text.indexOf(part, at);
+    return exact.split(" […] ").map(fold).reduce((at, part) => {
+      const start = at < 0 ? -1 : folded.indexOf(part, at);
       return start < 0 ? -1 : start + part.length;
-    }, 0) >= 0);
+    }, 0) >= 0;
   }
 
   /** Where a sentence may end, in order. */
   function* edges(text) {
-    for (const run of text.matchAll(RUN)) {
-      const closed = full.test(run[0]) ? CLOSED_FULL : CLOSED;
-      closed.lastIndex = run.index + run[0].length;
-      closed.test(text);
-      const end = closed.lastIndex;
-      if (closed === CLOSED_FULL || end === text.length || space.test(text[end])) yield end;
+    for (const marks of text.matchAll(run)) {
+      const after = full.test(marks[0]) ? closedFull : closed;
+      after.lastIndex = marks.index + marks[0].length;
+      after.test(text);
+      const end = after.lastIndex;
+      if (after === closedFull || end === text.length || space.test(text[end])) yield end;
     }
     yield text.length;
   }

@@ -15,8 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from brief.editions.html.onefile import BLANK
-from brief.editions.receipt import NAME
+from brief.editions.receipt import BLANK, NAME
 from brief.text.hashes import text_hash
 
 LARGEST = 1_000_000_000
