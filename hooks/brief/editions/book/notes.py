@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from brief.editions.html.relinking import joined
 from brief.editions.html.xhtml import element, has_class
 from brief.language.interface import Interface
+from brief.pages.class_names import BEHIND, REF, WHY
 from brief.site.paths import FACTS, INDEX
 
 
@@ -31,8 +32,8 @@ class Notes:
     def of_details(self, details: ET.Element) -> ET.Element:
         """A disclosure: the words behind a fact become a note, anything else is shown open."""
         summary = next((child for child in details if child.tag == "summary"), None)
-        inline = has_class(details, "behind")
-        if summary is None or not (inline or has_class(details, "why")):
+        inline = has_class(details, BEHIND)
+        if summary is None or not (inline or has_class(details, WHY)):
             details.tag = "div"
             details.attrib.pop("open", None)
             if summary is not None:
@@ -54,7 +55,7 @@ class Notes:
             link.attrib.pop("rel", None)
             return
         fact = self._facts.get(href.partition("#")[2])
-        if fact is None or not has_class(link, "ref"):
+        if fact is None or not has_class(link, REF):
             return
         if fact not in self._of_fact:
             self._of_fact[fact] = self._note(self.behind(fact))

@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from brief.pages.class_names import ON_SCREEN
+
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _CASED = {
     name.lower(): name
@@ -44,8 +46,6 @@ _BLANK = re.compile("[\v\f]")
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 SVG = "http://www.w3.org/2000/svg"
 _TOOLS = {"form", "script", "noscript", "style"}
-_ON_SCREEN = frozenset({"crumbs", "no-print", "jump", "cite", "endnotes"})
-"""Classes of what only helps on a screen, or is said in notes."""
 
 
 class _Reader(HTMLParser):
@@ -136,9 +136,9 @@ def replace(parent: ET.Element, place: int, new: ET.Element | None) -> None:
     _append(parent, place, old.tail or "")
 
 
-def strip(tree: ET.Element, *classes: str) -> None:
+def strip(tree: ET.Element, classes: frozenset[str] = frozenset()) -> None:
     """Remove what only helps on a screen, and what has one of these classes."""
-    gone = _ON_SCREEN.union(classes)
+    gone = ON_SCREEN | classes
     for parent, place, child in parents(tree):
         if child.tag in _TOOLS or has_any(child, gone):
             replace(parent, place, None)

@@ -11,10 +11,10 @@ from typing import Any
 
 from brief.editions.html.xhtml import element, has_any, has_class, text
 from brief.editions.paper.nodes import printable
+from brief.pages.class_names import FAINT, NARROW, WITHDRAWN
 
 _WIDE, _HIGH = 640.0, 900.0
 """What a page holds, in pixels of CSS, 96 to the inch."""
-_FAINT = frozenset({"tick", "faint"})
 _LENGTH = re.compile(r"(-?[0-9.]+)(%|px)?")
 
 
@@ -62,15 +62,15 @@ def _without_words(node: ET.Element) -> ET.Element:
 def _words(node: ET.Element, width: float, place: _Place) -> Iterator[dict[str, Any]]:
     for child in node:
         # Narrow words stand in for the whole ones where there is little room.
-        if has_class(child, "narrow") or "hidden" in child.attrib:
+        if has_class(child, NARROW) or "hidden" in child.attrib:
             continue
         x, y = _pixels(child.get("x"), width), _pixels(child.get("y"), 0.0)
         moves = child.tag in ("svg", "text")
         own = _Place(
             left=place.left + x * moves,
             top=place.top + y * moves,
-            faint=place.faint or has_any(child, _FAINT),
-            struck=place.struck or has_class(child, "is-withdrawn"),
+            faint=place.faint or has_any(child, FAINT),
+            struck=place.struck or has_class(child, WITHDRAWN),
         )
         if child.tag != "text":
             yield from _words(child, width, own)

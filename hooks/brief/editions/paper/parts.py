@@ -16,20 +16,28 @@ from brief.editions.paper.drawing import drawing
 from brief.editions.static_files import static
 from brief.language import interface
 from brief.model.records import Fact, Translation
+from brief.pages.class_names import (
+    BADGE,
+    NOT_KNOWN,
+    PASSAGE,
+    RECORD,
+    REF,
+    RULES,
+    SAID_TWICE,
+    SENTENCES,
+    TO_PASSAGE,
+    TOLD_OF_ACTOR,
+)
 from brief.pages.menu import contents
 from brief.pages.page import Page
 from brief.reasoning.graph import Graph
 from brief.site.paths import ACTORS, FACTS, IMPACT, INDEX, LINE_OF_SIGHT, METHOD, SOURCES, Paths, of_passage
 
-_AGAIN = ("also", "again", "why", "behind", "notes", "scale")
-"""Classes of what says the same again in another order. The words behind a sentence become footnotes."""
-_ELSEWHERE = ("_with", "_attributed", "_dates", "_judgements", "_relations")
-"""Parts of an actor's page that only bring together what stands among facts, judgements and all relations."""
 _WITH_WORDS = ("actors/", "sources/", FACTS, LINE_OF_SIGHT)
 """Parts without footnotes: the words stand in them, or they only say what leads where."""
 _BLOCKS = ("p", "li", "td", "th", "div", "section")
 """What a footnote may belong to."""
-_SAID_BEFORE = ("method.not-known", "_sentences")
+_SAID_BEFORE = (joined(METHOD, NOT_KNOWN), SENTENCES)
 """Headings over what the front page and the judgements say too, or over a list that is left out. The ids of one page
 with its name, those of each source without."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -53,7 +61,7 @@ def parts(graph: Graph, paths: Paths, pages: Sequence[Page]) -> list[ET.Element]
             del link.attrib["href"]
             continue
         wanted.add(href[1:])
-        if has_class(link, "to-passage"):
+        if has_class(link, TO_PASSAGE):
             _tell_page(link, press.say)
     wanted |= {node.get("page", "") for part in made for node in part.iter("span")}
     for node in (node for part in made for node in part.iter() if node.get("id") not in wanted):
@@ -127,16 +135,17 @@ class _Press:
         tree.set("id", joined(page.path))
         if not _of_actor(page):
             tree.set("part", page.title)
-        strip(tree, *_AGAIN)
+        # The words behind a sentence become footnotes.
+        strip(tree, SAID_TWICE)
         for row in tree.iter("tr"):
             for svg in row.iter("svg"):
                 svg.set("aria-label", " ".join("".join(row.itertext()).split()))
         for parent, place, child in parents(tree):
-            if _of_actor(page) and (_elsewhere(child) or has_class(child, "passage")):
+            if _of_actor(page) and (_elsewhere(child) or has_class(child, PASSAGE)):
                 replace(parent, place, None)
             elif child.tag == "svg":
                 replace(parent, place, self._drawing(child, parent))
-            elif child.tag == "table" and has_class(child, "rules"):
+            elif child.tag == "table" and has_class(child, RULES):
                 replace(parent, place, _lines(child))
             elif child.tag == "dl":
                 replace(parent, place, _run_in(child))
@@ -167,7 +176,7 @@ class _Press:
             if node.tag == "thead":
                 return []  # It stands again on each page of its table.
             if node.tag == "a":
-                fact = left.pop(node.get("href", ""), None) if has_class(node, "ref") else None
+                fact = left.pop(node.get("href", ""), None) if has_class(node, REF) else None
                 return [] if fact is None else self._words(self.graph.brief.facts[fact])
             words: list[ET.Element] = []
             last = 0
@@ -195,7 +204,7 @@ class _Press:
             said.append(in_words.words(fact.said_on, self.say))
         marks = [_("withdrawn")] if self.graph.is_withdrawn(fact) else []
         marks += [] if fact.checked else [_("draft")]
-        made = [element("b", f"[{fact.number}]"), *(element("span", mark, class_="badge") for mark in marks)]
+        made = [element("b", f"[{fact.number}]"), *(element("span", mark, class_=BADGE) for mark in marks)]
         for node in made:
             node.tail = " "
         for anchor in self.graph.anchors[fact.id]:
@@ -205,7 +214,7 @@ class _Press:
                 quote.set("lang", source.language)
             quote.tail = f" {self.say.listed(said)}, "
             href = f"#{joined(target.page, target.anchor)}"
-            place = element("a", f"¶{anchor.paragraph}", href=href, class_="to-passage")
+            place = element("a", f"¶{anchor.paragraph}", href=href, class_=TO_PASSAGE)
             place.tail = f" {_('(source withdrawn)')}. " if source.withdrawn else ". "
             made += [quote, place, *self._translation(anchor.evidence.translation)]
         return made
@@ -233,7 +242,7 @@ def _lead(place: Place) -> str | None:
 def _elsewhere(child: ET.Element) -> bool:
     """Whether this part of an actor's page repeats others; the id of its heading there tells."""
     part = child.get("aria-labelledby", "").rpartition(".")[2] if child.tag == "section" else ""
-    return part in _ELSEWHERE
+    return part in TOLD_OF_ACTOR
 
 
 def _cut(tree: ET.Element, headings: set[str]) -> None:
@@ -255,7 +264,7 @@ def _plainer(child: ET.Element, parent: ET.Element) -> None:
     elif child.tag == "summary":
         child.tag = "p"
         child.set("class", "summary")
-    elif child.tag == "figcaption" and has_class(parent, "passage"):
+    elif child.tag == "figcaption" and has_class(parent, PASSAGE):
         child.tag = "p"
         child.set("class", "place")
 
@@ -275,12 +284,12 @@ def _run_in(record: ET.Element) -> ET.Element:
     paragraphs = []
     for entry in record.iter("div"):
         name, *values = entry
-        made = element("p", element("b", f"{''.join(name.itertext())}:"), class_="record")
+        made = element("p", element("b", f"{''.join(name.itertext())}:"), class_=RECORD)
         made[0].tail = " "
         for value in values:
             _append(made, value)
         paragraphs.append(made)
-    if not has_class(record, "record") or not paragraphs:
+    if not has_class(record, RECORD) or not paragraphs:
         return element("div", paragraphs)
     first = paragraphs[0]
     for other in paragraphs[1:]:
@@ -298,4 +307,4 @@ def _append(to: ET.Element, node: ET.Element) -> None:
 def _lines(table: ET.Element) -> ET.Element:
     """A table of short rows as a list, a line a row."""
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in table.iter("tr")]
-    return element("ul", [element("li", " · ".join(cells)) for cells in rows[1:]], class_="rules")
+    return element("ul", [element("li", " · ".join(cells)) for cells in rows[1:]], class_=RULES)
