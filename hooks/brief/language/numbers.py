@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -23,6 +24,13 @@ _GROUPED = regex.compile(r"[0-9]{1,3}(?:[,.' ](?:[0-9]{2},)*[0-9]{3})+")
 _ORDINAL = regex.compile(r"(?:st|nd|rd|th|s|%)\b")
 _JOINED = regex.compile(r"[ -]|,? and ", regex.IGNORECASE)
 _MULTIPLIED = regex.compile(r"(?<=[0-9])(?=(?:bn|tn)\b)")
+_MONEY = regex.compile(r"([$€£¥₹৳] ?[0-9]+(?:[.,][0-9]+)?) ?(m|k|b|mn)\b", regex.IGNORECASE)
+"""Short multipliers that only money makes plain: "5m" alone may be five metres."""
+_SHORT = {"k": "thousand", "m": "million", "mn": "million", "b": "billion"}
+_VULGAR = regex.compile(r"([0-9]{1,9})? ?([\u00bc-\u00be\u2150-\u215e])")
+_ARABIC = str.maketrans("\u066b\u066c", ".,")
+_HALF = Fraction(1, 2)
+_RANGE = regex.compile(r" ?[-–—] ?[$€£¥₹৳]?| (?:to|and|or) [$€£¥₹৳]?")
 _LONGEST = 40
 """Signs of a number; longer runs count nothing, and must not be turned into one."""
 _KANJI = dict(zip("〇一二三四五六七八九", range(10), strict=True))
@@ -44,6 +52,8 @@ class Number:
     value: Fraction
     shown: str
     """As it stands there."""
+    multiplier: int = 1
+    """What its last word multiplies by, from a thousand on: a million in "1.5 million"."""
 
 
 def plain_digits(text: str) -> str:
@@ -55,7 +65,17 @@ def plain_digits(text: str) -> str:
 
 def spelled(text: str) -> str:
     """A text folded, with plain digits, and "5bn" as "5 bn": in it numbers are found."""
-    return _MULTIPLIED.sub(" ", plain_digits(fold(text)))
+    plain = _VULGAR.sub(_decimal, _MONEY.sub(_million, plain_digits(fold(text)).translate(_ARABIC)))
+    return _MULTIPLIED.sub(" ", plain)
+
+
+def _million(match: regex.Match[str]) -> str:
+    return f"{match[1]} {_SHORT[match[2].lower()]}"
+
+
+def _decimal(match: regex.Match[str]) -> str:
+    value = Fraction(unicodedata.numeric(match[2])).limit_denominator(10)
+    return f"{float((int(match[1]) if match[1] else 0) + value):.4g}"
 
 
 def spelled_kanji(text: str) -> str:
@@ -70,7 +90,17 @@ def numbers(text: str, words: WordList | None, *kinds: str) -> list[Number]:
     found = [*_digits(text), *_kanji(text)]
     if words is not None:
         found = _with_words(text, found, words.find(text, *kinds), words)
-    return sorted(found, key=lambda number: number.start)
+    return _ranges(text, sorted(found, key=lambda number: number.start))
+
+
+def _ranges(text: str, found: list[Number]) -> list[Number]:
+    """The same numbers; the first of "5 to 10 million" is as many millions as the second."""
+    shared = list(found)
+    for at, (one, two) in enumerate(pairwise(found)):
+        if two.multiplier > 1 == one.multiplier and _RANGE.fullmatch(text[one.end : two.start]):
+            raised = one.value * two.multiplier
+            shared[at] = replace(one, value=raised) if raised < two.value else one
+    return shared
 
 
 def _digits(text: str) -> Iterator[Number]:
@@ -102,13 +132,10 @@ def _unit(text: str, end: int) -> bool:
 
 
 def _value(written: str) -> Fraction:
+    """What digits are worth. Only the last sign may part a fraction off: 1.200,50 and 1,200.50 are one number."""
     if _GROUPED.fullmatch(written):
         return Fraction(regex.sub("[^0-9]", "", written))
-    whole, mark, part = written, "", ""
-    for sign in ".,\u00b7":
-        if sign in written:
-            whole, mark, part = written.rpartition(sign)
-            break
+    whole, mark, part = regex.fullmatch(r"(.*?)(?:([.,\u00b7])([0-9]+))?", written).groups()  # type: ignore[union-attr]
     whole = regex.sub("[^0-9]", "", whole)
     return Fraction(f"{whole}.{part}" if mark else whole)
 
@@ -169,6 +196,8 @@ def _goes_on(text: str, one: tuple[int, int, Fraction, bool], two: tuple[int, in
     between = text[one[1] : two[0]]
     if between and not _JOINED.fullmatch(between):
         return False
+    if two[2] == _HALF and "and" in text[two[0] : two[1]]:
+        return between == " "
     if two[3]:
         return "and" not in between
     if one[3]:
@@ -187,4 +216,5 @@ def _together(text: str, group: list[tuple[int, int, Fraction, bool]]) -> Number
             total += (current or 1) * value
             current = Fraction(0)
     start, end = group[0][0], group[-1][1]
-    return Number(start, end, total + current, text[start:end])
+    last = group[-1][2] if group[-1][3] and group[-1][2] >= 1000 else 1
+    return Number(start, end, total + current, text[start:end], int(last))
