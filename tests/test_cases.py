@@ -120,7 +120,8 @@ def _write(case: Case, output: str) -> None:
     case.path.write_text(f"{text[:begin].rstrip()} |\n{block}{gap}{after}", "utf-8")
 
 
-@pytest.mark.parametrize("code", [*ERRORS, *WARNINGS])
+# A fault of ours that could be written as a case would be mended instead: see test_checker.py.
+@pytest.mark.parametrize("code", sorted({*ERRORS, *WARNINGS} - {"internal"}))
 def test_every_code_has_a_case_that_raises_it_and_one_that_comes_close(code: str) -> None:
     raising = [case.name for case in ALL if code in case.raises]
     sparing = [case.name for case in ALL if code in case.spares]

@@ -671,6 +671,7 @@ def test_a_file_that_cannot_be_written_is_never_left_out(
 @pytest.mark.skipif(os.name != "posix", reason="a limit of POSIX stands for a full disk")
 def test_a_disk_that_is_full_before_the_last_edition_leaves_the_last_site(tmp_path: Path) -> None:
     project, site = copy_project(tmp_path / "project", REPOSITORY / "tests" / "briefs" / "salin"), tmp_path / "site"
+    (project / "docs" / "assets").mkdir()
     for number in range(3):  # so that the archive is larger than all that is made before it, which has room
         (project / "docs" / "assets" / f"noise-{number}.bin").write_bytes(random.Random(number).randbytes(500_000))
     assert mkdocs(project, site, environment={"EDITIONS": "zip"}).returncode == 0

@@ -455,7 +455,8 @@ def spoiled(slips: list[Slip]) -> dict[str, bytes]:
 
 
 def test_every_code_has_a_slip() -> None:
-    assert set(SLIPS) == {*ERRORS, *WARNINGS}
+    # No slip of an author makes a rule fail.
+    assert set(SLIPS) == {*ERRORS, *WARNINGS} - {"internal"}
 
 
 @pytest.mark.parametrize("code", SLIPS)

@@ -47,6 +47,8 @@ def _build(project: Path, number: int, step: int) -> subprocess.CompletedProcess
         text=True,
         check=False,
         timeout=300,
+        # What this process ignores, as one in the background does, a build would ignore too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from brief.checks.codes import ERRORS
-from brief.checks.outcomes import Outcome, outcome
+from brief.checks.outcomes import Outcome, Rule, outcome
 from brief.checks.rules import CHECKS
 from brief.format.loading import load
-from brief.problems import Problem, in_order
+from brief.model.records import Actor, Fact, Hypothesis, Judgement, Source
+from brief.problems import Problem, Where, in_order
 from brief.reasoning.graph import Graph
 
 
@@ -57,7 +58,7 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
     off = brief.about.lint_off - set(ERRORS)
     outcomes = []
     for rule in CHECKS:
-        mine = list(rule.check(graph))
+        mine = list(_said_by(rule, graph))
         outcomes.append(outcome(rule, graph, mine, off))
         found += mine
     problems = in_order(p for p in found if p.level == "error" or p.code not in off)
@@ -67,6 +68,33 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
         f"{_many(checked.warnings, 'warning')} … {time.perf_counter() - started:.1f} s"
     )
     return checked
+
+
+def _said_by(rule: Rule, graph: Graph) -> Iterator[Problem]:
+    """What a rule says. A fault of ours in one rule must not keep the others from speaking, nor look like a pass."""
+    try:
+        yield from rule.check(graph)
+    except Exception as error:  # noqa: BLE001 whatever it is, it is a fault of the rule
+        name, where = _looked_at(error, graph)
+        yield Problem(
+            where,
+            "internal",
+            f'the rule "{rule.words}" ended with a fault of the tool while it looked at {name}; nothing is known of '
+            "what it had still to look at",
+            hint=(f"please report it: {type(error).__name__} in {rule.check.__name__}",),
+        )
+
+
+def _looked_at(error: Exception, graph: Graph) -> tuple[str, Where]:
+    """The record that a rule had at hand when it failed, by the innermost name in it that holds one."""
+    name, where = "the brief", graph.brief.about.places.key
+    step = error.__traceback__
+    while step is not None:
+        for value in step.tb_frame.f_locals.values():
+            if isinstance(value, (Fact, Actor, Judgement, Hypothesis, Source)):
+                name, where = f'"{value.id}"', value.places.key
+        step = step.tb_next
+    return name, where
 
 
 def _many(count: int, noun: str) -> str:

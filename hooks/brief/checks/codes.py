@@ -29,6 +29,7 @@ ERRORS = (
     "file-unreadable",
     "not-utf-8",
     "bad-character",
+    "internal",
 )
 WARNINGS = (
     "quote-cuts-word",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import metadata
 from typing import Any
 
@@ -94,8 +95,10 @@ def versions() -> Mapping[str, str]:
         return found
     for requirement in needed:
         name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
-        if "extra ==" not in requirement:
-            found[name.lower()] = metadata.version(name)
+        # What is declared may be there under another name: MaterialX stands in for Material.
+        with suppress(metadata.PackageNotFoundError):
+            if "extra ==" not in requirement:
+                found[name.lower()] = metadata.version(name)
     return dict(sorted(found.items()))
 
 
