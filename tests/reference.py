@@ -8,6 +8,7 @@ from pathlib import Path
 from brief.checks.codes import ERRORS, WARNINGS
 from brief.format.composites import Field, Many, Pairs, Record
 from brief.format.fields import RECORDS
+from brief.format.language_tags import Language
 from brief.format.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
 
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "reference.md"
@@ -71,7 +72,7 @@ def meaning(field: Field) -> str:
     return field.meaning[0].upper() + field.meaning[1:] + "."
 
 
-def value(shape: Shape) -> str:
+def value(shape: Shape) -> str:  # noqa: C901 one line a shape
     """The kind of a value, in words."""
     match shape:
         case Many(of=of, single=single):
@@ -92,6 +93,8 @@ def value(shape: Shape) -> str:
             return "[date](dates.md)" + (" or `unknown`" if unknown else "")
         case Number(low=low, high=high):
             return f"whole number, {low:,} to {high:,}"
+        case Language():
+            return "language tag (BCP 47), such as `en` or `zh-Hant`"
         case Url():
             return "address that begins with `http://` or `https://`"
         case Hash():

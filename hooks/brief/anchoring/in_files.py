@@ -60,8 +60,8 @@ def find_references(lines: Sequence[str], start: Where, ids: Iterable[str]) -> d
 
 def of_sentences(source: Source, text: str) -> dict[int, Where]:
     """By number: where each sentence of a source stands in its file, whose whole text is `text`. One pass: a
-    sentence is looked for after the one before it, and counts as being where that one was if its words are broken
-    up by marks that the reader does not see."""
+    sentence is looked for after the end of the one before it, and counts as being there if its words are broken up by
+    marks that the reader does not see."""
     reading = source.reading
     path = source.places.key.path
     position = len(text) - len(source.body) if text.endswith(source.body) else 0
@@ -79,4 +79,10 @@ def of_sentences(source: Source, text: str) -> dict[int, Where]:
             line_start = newline + 1 if newline >= 0 else line_start
             position = at
         found[sentence.number] = Where(path, line, position - line_start + 1)
+        if at >= 0:
+            # What is written is no shorter than what is read; the next sentence may begin as this one ends.
+            after = at + sentence.end - sentence.start
+            line += text.count("\n", position, after)
+            line_start = max(line_start, text.rfind("\n", position, after) + 1)
+            position = after
     return found

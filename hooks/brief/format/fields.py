@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from brief.format.composites import Field, Many, Pairs, Record
+from brief.format.language_tags import Language
 from brief.format.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
 
 NAME = Text(limit=300)
-LINE, LINES, QUOTE, EDTF = Text(), Text(lines=True), Literal(), Date()
+LINE, LINES, QUOTE, EDTF, LANGUAGE = Text(), Text(lines=True), Literal(), Date(), Language()
 FACTS = Many(Id(("fact",)))
 ACTOR = Id(("actor",))
 SCALES = ("phia", "icd203", "ipcc")
@@ -29,7 +30,7 @@ SOURCE = Record(
         "retrieved": Field(EDTF, "when it was retrieved, in EDTF"),
         "url": Field(Url(), "the address it was read at"),
         "archived": Field(Url(), "the address of an archived copy"),
-        "language": Field(LINE, "its language, as a BCP 47 tag: en, bn, ja"),
+        "language": Field(LANGUAGE, "its language, as a BCP 47 tag: en, bn, ja"),
         "licence": Field(LINE, "the licence of its text"),
         "reliability": Field(OneOf(tuple("ABCDEF")), "the NATO/Admiralty letter of the source, A to F"),
         "publish": Field(OneOf(("full", "excerpts")), "how much of the text the site may hold"),
@@ -51,7 +52,7 @@ EVIDENCE = Record(
                 "a translation",
                 {
                     "text": Field(LINE, "the quote in another language", required=True),
-                    "language": Field(LINE, "that language, as a BCP 47 tag"),
+                    "language": Field(LANGUAGE, "that language, as a BCP 47 tag"),
                     "by": Field(LINE, "who translated it"),
                 },
             ),
@@ -219,7 +220,7 @@ BRIEF = Record(
         "authors": Field(Many(LINE, single=True), "who wrote the brief"),
         "edition": Field(LINE, "which edition this is"),
         "date": Field(EDTF, "the date of this edition, in EDTF"),
-        "language": Field(LINE, "the language of the brief, as a BCP 47 tag"),
+        "language": Field(LANGUAGE, "the language of the brief, as a BCP 47 tag"),
         "licence": Field(LINE, "the licence of the brief"),
         "previous": Field(LINE, "the file name of an earlier edition's brief.json in content/editions/"),
         "lint": Field(Pairs(LINE, OneOf(("off",))), "warning codes that are switched off"),

@@ -20,6 +20,8 @@ EDITION_FILES = (".zip", ".html", ".epub", ".pdf", ".md", ".json")
 """What an earlier edition may be."""
 MAX_BYTES = 64 * 1024 * 1024
 """Of one file: far above any article, far below what would fill a memory."""
+LONGEST_NAME = 255
+"""Bytes of a file's name: what most file systems hold (NAME_MAX)."""
 
 _SURE = 80
 """How near a name must be to another, endings aside, to stand in its place."""
@@ -75,8 +77,8 @@ def read_edition(folder: Folder, name: str, where: Where) -> tuple[str, str] | N
     file = parts[-1] if parts[:-1] in ((), ("editions",), (folder.root.name, "editions")) and parts else ""
     editions = folder.root / "editions"
     shown = f"{folder.shown}/editions"
-    if file in ("", "..") or "\0" in name:
-        message = f'"{name}" is not the name of a file in {shown}'
+    if file in ("", "..") or "\0" in name or len(file.encode()) > LONGEST_NAME:
+        message = f'"{name[:LONGEST_NAME]}" is not the name of a file in {shown}'
         folder.problems.append(Problem(where, "wrong-type", message, hint=("for example: edition-1.json",)))
         return None
     if not (editions / file).exists():
