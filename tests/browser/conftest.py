@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,12 +16,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser import engines
+from tests.conftest import copy_project, mkdocs
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 SUB_PATH = "/sub/path/"
+SALIN = REPOSITORY / "tests" / "briefs" / "salin"
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER_ARGUMENTS = (
@@ -50,8 +55,9 @@ def without_browser(reason: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """The browser that $CHROMIUM names, or the first one found on the path."""
+def launch() -> Iterator[Callable[..., "Browser"]]:
+    """How the browser that $CHROMIUM names, or the first one found on the path, is started; Playwright's own words for
+    it may be given."""
     if find_spec("playwright") is None:
         without_browser("Playwright is not installed")
     wanted = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else BROWSER_NAMES
@@ -62,9 +68,15 @@ def browser() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
-        yield launched
-        launched.close()
+        yield partial(playwright.chromium.launch, executable_path=executable, args=BROWSER_ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., "Browser"]) -> Iterator["Browser"]:
+    """The browser, started once for all tests."""
+    launched = launch()
+    yield launched
+    launched.close()
 
 
 def is_outside(address: str) -> bool:
@@ -196,3 +208,36 @@ def served_site(built_site: Path) -> Iterator[str]:
 def serve_folder() -> Callable[[Path], AbstractContextManager[str]]:
     """The function `serve`, for tests that build a site of their own."""
     return serve
+
+
+def built_brief(tmp: Path, write: Callable[[Path], object], editions: str = "") -> Path:
+    """The site of the brief that `write` writes into a folder that is not there yet."""
+    project = copy_project(tmp / "project")
+    shutil.rmtree(project / "content")
+    write(project / "content")
+    done = mkdocs(project, tmp / "site", environment={"EDITIONS": editions})
+    assert done.returncode == 0, done.stderr
+    return tmp / "site"
+
+
+@pytest.fixture(scope="session")
+def salin_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the second brief, whatever brief is on show."""
+    return built_brief(tmp_path_factory.mktemp("salin"), lambda content: shutil.copytree(SALIN, content), "html")
+
+
+@pytest.fixture(scope="session")
+def served_salin(salin_site: Path) -> Iterator[str]:
+    """Its address under a sub-path."""
+    with serve(salin_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", params=engines.NAMES)
+def engine(request: pytest.FixtureRequest) -> Iterator[engines.Engine]:
+    """Each engine that readers have, one after the other."""
+    try:
+        with engines.started(request.param, lambda: request.getfixturevalue("browser")) as started:
+            yield started
+    except engines.Missing as reason:
+        without_browser(str(reason))

@@ -139,23 +139,24 @@ def test_notes_in_the_margin_stand_by_their_passages_and_never_overlap(
     page = page_watch
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(path_of(built_site, "sources/*").as_uri())
-    boxes = page.evaluate(
-        """() => Array.from(document.querySelectorAll(".note"), note => {
-            const box = note.getBoundingClientRect();
-            const mark = document.getElementById(note.dataset.passage).getClientRects()[0];
-            const words = note.closest(".paragraph").querySelector(".words").getBoundingClientRect();
-            const line = document.createRange();
-            line.selectNodeContents(note);
-            const first = line.getClientRects()[0];
-            const lower = (first.top + first.bottom - mark.top - mark.bottom) / 2;
-            return [box.top, box.bottom, mark.top, box.left - words.right, lower];
+    rows = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".notes"), (row) => {
+            const words = row.parentElement.querySelector(".words").getBoundingClientRect();
+            return [words.top, words.bottom, Array.from(row.querySelectorAll(".note:not(.is-over)"), (note) => {
+                const box = note.getBoundingClientRect();
+                const mark = document.getElementById(note.dataset.passage).getClientRects()[0];
+                return [box.top, box.bottom, (mark.top + mark.bottom) / 2, box.left - words.right];
+            })];
         })"""
     )
-    assert len(boxes) > 20
-    for i, (top, _, passage, gap, lower) in enumerate(boxes):
-        above = boxes[i - 1][1] if i else -1
-        assert gap > 0
-        assert top >= above
-        # Level with the first line of its passage, or as near as the note above it lets it be.
-        assert top >= passage - 1
-        assert lower < 4 or top - above < 30
+    assert sum(len(notes) for _, _, notes in rows) > 20
+    for first, last, notes in rows:
+        ends = [first, *(bottom for _, bottom, _, _ in notes)]
+        starts = [*(top for top, _, _, _ in notes), last + 2]
+        for i, (top, bottom, passage, gap) in enumerate(notes):
+            assert gap > 0
+            assert top >= ends[i]
+            assert bottom <= last + 2
+            # Level with the first line of its passage, or as near as the notes above and below it let it be.
+            beside = abs((top + bottom) / 2 - passage) < 4
+            assert beside or top - ends[i] < 9 or starts[i + 1] - bottom < 2

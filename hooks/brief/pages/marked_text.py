@@ -9,11 +9,13 @@ holds the quoted words only.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
 from brief.anchoring.quotes import Anchor
+from brief.model.records import Fact
 from brief.pages.view import View
 from brief.site import paths
 from brief.text.reading import Paragraph
@@ -141,6 +143,24 @@ def _numbers(view: View, anchors: list[Anchor]) -> Markup:
         for owner in sorted(owners, key=lambda id: facts[id].number if id in facts else 0)
     ]
     return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")
+
+
+def as_numbered(facts: Mapping[str, Fact], anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Passages in the order in which their numbers follow them: where no mark is open any more, the actors and then the
+    facts by number."""
+    runs: list[list[int]] = []
+    for start, end in sorted(span for anchor in anchors for span in anchor.spans):
+        if runs and start < runs[-1][1]:
+            runs[-1][1] = max(end, runs[-1][1])
+        else:
+            runs.append([start, end])
+    ends = [end for _, end in runs]
+
+    def place(anchor: Anchor) -> tuple[int, int]:
+        fact = facts.get(anchor.evidence.owner)
+        return ends[bisect_left(ends, anchor.end)], fact.number if fact else 0
+
+    return sorted(anchors, key=place)
 
 
 def excerpts(view: View, text: str, paragraph: Paragraph, anchors: list[Anchor]) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from brief.anchoring.quotes import Anchor
 from brief.model.records import Source
-from brief.pages.marked_text import excerpts, marked
+from brief.pages.marked_text import as_numbered, excerpts, marked
 from brief.pages.page import Found, Page, described
 from brief.pages.view import Site, View
 from brief.reasoning.coverage import sentences, share
@@ -114,6 +114,7 @@ def _paragraphs(site: Site, source: Source, path: str) -> Iterator[Shown]:
         }
         for number in touched:
             by_paragraph.setdefault(number, []).append(anchor)
+    for anchor in as_numbered(site.brief.facts, anchors):
         notes.setdefault(anchor.paragraph, []).append(anchor)
     starts: dict[int, list[tuple[int, int]]] = {}
     for sentence in reading.sentences:

@@ -43,6 +43,9 @@
       const script = document.createElement("script");
       script.src = held.dataset.src;
       script.addEventListener("load", () => {
+        // It waits for this event, which was long before it: without it no list beside the page scrolls, and nothing leads
+        // back to the top.
+        document.dispatchEvent(new Event("DOMContentLoaded"));
         document.removeEventListener("keydown", find);
         if (palette) palette.removeEventListener("change", choose);
         if (query && opened && opened.checked) query.focus();
@@ -65,42 +68,92 @@
     if (/[?&][hq]=/u.test(location.search)) start();
   }
 
-  /** Filters of a page: shown when they can work. One fact may stand on a page more than once. */
+  /** Tab leads on from the search. The theme takes the focus away from its field then, and WebKit begins again at the top
+   *  of the page: what is closed before the theme hears of the key stays as it is. */
+  function leavingSearch() {
+    const query = document.querySelector("[data-md-component=search-query]");
+    const opened = document.getElementById("__search");
+    if (!query || !opened) return;
+    query.addEventListener("keydown", (event) => {
+      if (event.key === "Tab" && opened.checked) opened.click();
+    });
+  }
+
+  /** Filters of a page: shown when they can work. One fact may stand on a page more than once. What is chosen stands in
+   *  the address, so that a list can be sent, and coming back finds it. */
   function filters() {
     const form = document.querySelector("form.filters");
     if (!form) return;
     const items = Array.from(document.querySelectorAll(form.dataset.items || "article.fact"));
     const facts = items.map((item, i) => item.dataset.fact || i);
-    const words = new Map();
-    items.forEach((item, i) => words.set(facts[i], (words.get(facts[i]) || "") + item.textContent.toLocaleLowerCase()));
+    const all = new Set(facts).size;
     const groups = Array.from(document.querySelectorAll("[data-group]"));
     const status = form.querySelector(".filter-count");
-    const names = Array.from(form.querySelectorAll("select"), (select) => select.name);
-    function apply() {
+    const fields = Array.from(form.querySelectorAll("input, select"));
+    const selects = fields.filter((field) => field.localName === "select");
+    let found = null;
+    /** The words of each fact, gathered when somebody first asks for some. */
+    function words() {
+      if (found) return found;
+      found = new Map();
+      items.forEach((item, i) => found.set(facts[i], (found.get(facts[i]) || "") + item.textContent.toLocaleLowerCase()));
+      return found;
+    }
+    function show() {
       const wanted = form.elements.words.value.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
       const shown = new Set();
       items.forEach((item, i) => {
         const fits =
-          wanted.every((word) => words.get(facts[i]).includes(word)) &&
-          names.every((name) => {
-            const value = form.elements[name].value;
-            return !value || item.dataset[name].split("|").includes(value);
-          });
+          wanted.every((word) => words().get(facts[i]).includes(word)) &&
+          selects.every(({ name, value }) => !value || item.dataset[name].split("|").includes(value));
         item.toggleAttribute("hidden", !fits);
         if (fits) shown.add(facts[i]);
       });
       groups.forEach((group) => (group.hidden = !group.querySelector("[data-fact]:not([hidden])")));
-      status.textContent = shown.size === words.size ? "" : fill(WORDS.shown, { shown: number(shown.size), all: number(words.size) });
+      status.textContent = shown.size === all ? "" : fill(WORDS.shown, { shown: number(shown.size), all: number(all) });
     }
-    form.addEventListener("input", apply);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(apply));
-    form.hidden = false;
+    function write() {
+      const address = new URL(location.href);
+      fields.forEach(({ name, value }) => (value.trim() ? address.searchParams.set(name, value) : address.searchParams.delete(name)));
+      try {
+        if (address.href !== location.href) history.replaceState(history.state, "", address);
+      } catch {
+        // A browser may refuse a change that comes too soon after many; the list is right all the same.
+      }
+    }
+    function read() {
+      const chosen = new URLSearchParams(location.search);
+      fields.forEach((field) => {
+        field.value = chosen.get(field.name) || "";
+        // What nobody can choose chooses nothing.
+        if (field.selectedIndex < 0) field.value = "";
+      });
+      show();
+    }
     // A link to a fact must reach it, whatever the filters hide.
-    window.addEventListener("hashchange", () => {
+    function reach() {
       const target = document.getElementById(wanted());
-      if (target && target.closest("[hidden]")) form.reset();
+      if (!target || !target.closest("[hidden]")) return;
+      fields.forEach((field) => (field.value = ""));
+      show();
+      write();
+      target.scrollIntoView();
+    }
+    form.addEventListener("input", () => {
+      show();
+      write();
     });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(() => {
+      show();
+      write();
+    }));
+    window.addEventListener("hashchange", reach);
+    // A browser that comes back fills in what stood in the fields when it left, and only then.
+    window.addEventListener("pageshow", read);
+    form.hidden = false;
+    read();
+    reach();
   }
 
   /** Escape closes what was opened in place; the focus goes back to what opened it. */
@@ -114,10 +167,11 @@
     });
   }
 
-  /** A way to take a citation along in one step. */
+  /** A way to take a citation along in one step. Its buttons are made when it is first opened: a long list has
+   *  thousands. */
   function copying() {
     if (!navigator.clipboard) return;
-    document.querySelectorAll("dl.citation > div").forEach((form) => {
+    function offer(form) {
       const copy = button("copy", WORDS.copy, async () => {
         await navigator.clipboard.writeText(form.querySelector("pre").textContent);
         copy.textContent = WORDS.copied;
@@ -125,7 +179,13 @@
       });
       copy.setAttribute("aria-label", fill(WORDS.copyOf, { form: form.querySelector("dt").textContent }));
       form.querySelector("dt").append(copy);
-    });
+    }
+    // What is opened says so to itself alone, but on the way there all hear of it.
+    document.addEventListener("toggle", (event) => {
+      const cite = event.target;
+      if (!cite.open || !cite.matches("details.cite") || cite.querySelector("button.copy")) return;
+      cite.querySelectorAll("dl.citation > div").forEach(offer);
+    }, true);
   }
 
   /** Words for a place between quotation marks: the same marks in them give way to the inner ones. */
@@ -150,29 +210,78 @@
     });
   }
 
-  /** Notes on a source stand open in a wide margin, each level with its passage and none over another; on a narrow
-   *  screen they are closed. */
+  /** Notes on a source stand open in a wide margin, a line each in the order of their numbers, level with their passages
+   *  as far as all find room beside the text; those that find none open in place. On a narrow screen they are closed. */
   function notes() {
     const all = Array.from(document.querySelectorAll("details.notes"));
     if (!all.length) return;
     const places = new Map(Array.from(document.querySelectorAll("mark[data-passage][id]"), (mark) => [mark.id, mark]));
+    function close(row) {
+      row.classList.remove("is-all");
+      const more = row.querySelector("button.more");
+      if (more) more.setAttribute("aria-expanded", "false");
+    }
+    function rest(row, over) {
+      const more = button("more", `+${number(over)}`, () => {
+        more.setAttribute("aria-expanded", String(row.classList.toggle("is-all")));
+      });
+      more.setAttribute("aria-expanded", "false");
+      more.setAttribute("aria-label", `+${number(over)}: ${row.querySelector("summary").textContent}`);
+      return more;
+    }
     function level() {
       const rows = all.map((row) => Array.from(row.querySelectorAll(".note")));
-      rows.flat().forEach((note) => (note.style.marginTop = ""));
+      rows.flat().forEach((note) => {
+        note.style.marginTop = "";
+        note.classList.remove("is-over");
+      });
+      all.forEach((row) => {
+        close(row);
+        row.querySelectorAll("button.more").forEach((old) => old.remove());
+      });
       if (!wide.matches) return;
       // First every measure, then every change: a change between two measures makes the browser lay out anew.
-      const moves = rows.flatMap((row) => {
-        let shift = 0;
-        return row.map((note) => {
+      const plans = rows.map((row, i) => {
+        const room = all[i].getBoundingClientRect();
+        const line = row[0].offsetHeight;
+        const fit = Math.min(row.length, Math.max(1, Math.floor(room.height / line)));
+        let end = 0;
+        const moves = row.slice(0, fit).map((note, k) => {
           const passage = places.get(note.dataset.passage);
-          const here = note.getBoundingClientRect().top + shift;
-          const move = passage ? Math.max(0, passage.getClientRects()[0].top - here) : 0;
-          shift += move;
-          return [note, move];
+          const box = passage && passage.getClientRects()[0];
+          const beside = box ? (box.top + box.bottom - line) / 2 - room.top : end;
+          const at = Math.max(end, Math.min(beside, room.height - (fit - k) * line));
+          const move = at - end;
+          end = at + line;
+          return move;
         });
+        return { row, moves, fit };
       });
-      moves.forEach(([note, move]) => (note.style.marginTop = move ? `${move}px` : ""));
+      plans.forEach(({ row, moves, fit }, i) => {
+        if (!all[i].open) return;
+        moves.forEach((move, k) => (row[k].style.marginTop = move ? `${move}px` : ""));
+        row.slice(fit).forEach((note) => note.classList.add("is-over"));
+        if (fit < row.length) row[fit - 1].append(rest(all[i], row.length - fit));
+      });
     }
+    // Escape lets go of what is open over the margin, and so does going elsewhere.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || !wide.matches) return;
+      const note = event.target.closest && event.target.closest(".note");
+      document.querySelectorAll(".note:hover").forEach((hovered) => hovered.classList.add("is-let-go"));
+      all.filter((row) => row.classList.contains("is-all")).forEach(close);
+      if (!note || note.classList.contains("is-over")) return;
+      note.classList.add("is-let-go");
+      (note.querySelector("a[href]") || note).focus();
+    });
+    const letGo = (event) => {
+      const note = event.target.closest && event.target.closest(".is-let-go");
+      if (note && !note.contains(event.relatedTarget)) note.classList.remove("is-let-go");
+    };
+    document.addEventListener("focusout", letGo);
+    document.addEventListener("mouseout", letGo);
+    document.addEventListener("pointerdown", (event) => all.forEach((row) => row.contains(event.target) || close(row)));
+    document.addEventListener("focusin", (event) => all.forEach((row) => row.contains(event.target) || close(row)));
     const set = () => {
       all.forEach((note) => {
         note.open = wide.matches;
@@ -230,6 +339,7 @@
   }
 
   theme();
+  leavingSearch();
   filters();
   closing();
   copying();
