@@ -37,8 +37,9 @@ serve: .venv/site.stamp ## Show the site on this machine and rebuild it on every
 check: .venv/site.stamp ## Check the brief and build nothing
 	@$(BIN)/brief check $(ARGS)
 
+# `make test ARGS="-n0 -x"` runs them one after the other, as a debugger needs it.
 test: lint ## Run the lint and every test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 bench: .venv/dev.stamp ## Measure the build against the same content as Markdown pages
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -1,9 +1,11 @@
-"""The repository's own site, built once for all tests that look at it."""
+"""A site built once for all tests that look at it, of a brief that is kept for them: what lies in the folder of the
+brief on show is its author's business."""
 
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +21,10 @@ settings.register_profile("ci", settings.get_profile("steady"), derandomize=True
 settings.load_profile("ci" if os.environ.get("CI") else "steady")
 
 REPOSITORY = Path(__file__).parent.parent
+TALKS = REPOSITORY / "tests" / "briefs" / "talks"
+SALIN = REPOSITORY / "tests" / "briefs" / "salin"
+ON_SHOW = REPOSITORY / "content"
+"""For test_on_show alone."""
 ALL_EDITIONS = " ".join(making.KINDS)
 
 
@@ -26,12 +32,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-cases", action="store_true", help="write what the checker says into tests/cases")
 
 
-def copy_project(to: Path, content: Path = REPOSITORY / "content") -> Path:
-    """A copy of all that a build reads, so that neither a build nor a save under way here disturbs the other."""
+def copy_project(to: Path, brief: Path = TALKS) -> Path:
+    """A copy of all that a build of `brief` reads, so that neither a build nor a save under way here disturbs the
+    other."""
     to.mkdir(parents=True, exist_ok=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", to)
-    for folder in (content, REPOSITORY / "docs", REPOSITORY / "hooks"):
-        name = "content" if folder == content else folder.name
+    for folder, name in ((brief, "content"), (REPOSITORY / "docs", "docs"), (REPOSITORY / "hooks", "hooks")):
         shutil.copytree(folder, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     return to
 
@@ -68,9 +74,21 @@ def mkdocs(
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site of this repository."""
-    project = copy_project(tmp_path_factory.mktemp("project"))
-    site = tmp_path_factory.mktemp("built") / "site"
-    done = mkdocs(project, site, "--strict", environment={"EDITIONS": ALL_EDITIONS})
-    assert done.returncode == 0, done.stderr
+    """The folder of the built site of the brief kept for tests. It is for reading only: all share it."""
+    base = tmp_path_factory.getbasetemp()
+    # Where several processes share the tests, each has a folder of its own in that of the run.
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
+    site, said = folder / "site", folder / "said.txt"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        for _ in range(3000):
+            if said.exists():
+                break
+            time.sleep(0.1)
+    else:
+        done = mkdocs(copy_project(folder / "project"), site, "--strict", environment={"EDITIONS": ALL_EDITIONS})
+        (folder / "saying.txt").write_text("" if done.returncode == 0 else done.stderr or "no word", "utf-8")
+        (folder / "saying.txt").rename(said)
+    assert said.read_text("utf-8") == ""
     return site

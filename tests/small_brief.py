@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
@@ -116,6 +117,22 @@ TEXTS = {
 }
 
 
+def put(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
+    """The folder, with these files in it. An indent that all lines of a text have is not part of it."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
+    return folder
+
+
+def written(folder: Path, texts: Mapping[str, str | bytes]) -> Checked:
+    """The brief of these files, put into `folder`. It must be without errors."""
+    found = check(put(folder, texts), "content")
+    assert [p.render() for p in found.problems if p.level == "error"] == []
+    return found
+
+
 def checked(folder: Path, changes: dict[str, str] | None = None, **slips: tuple[str, str]) -> Checked:
     """The brief in `folder`, with other files, and with words replaced: `facts=("old", "new")` in facts.yml. It must
     be without errors."""
@@ -124,13 +141,7 @@ def checked(folder: Path, changes: dict[str, str] | None = None, **slips: tuple[
         path = next(p for p in texts if Path(p).stem == name)
         assert old in texts[path], old
         texts[path] = texts[path].replace(old, new)
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    found = check(folder, "content")
-    assert [p.render() for p in found.problems if p.level == "error"] == []
-    return found
+    return written(folder, texts)
 
 
 def page(found: Checked, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from brief.anchoring.near_misses import missing_hint, places_hint
@@ -75,12 +75,8 @@ def test_a_piece_of_the_text_is_found_however_it_is_typed(case: tuple[SourceInde
     index, piece = case
     folded = fold(piece)
     # A space at the beginning does not count, and may be one sign with the mark that follows it.
-    if (
-        not folded.strip()
-        or LEFT_OUT.search(piece)
-        or not between_graphemes(folded, len(folded) - len(folded.lstrip()))
-    ):
-        return
+    assume(folded.strip() and not LEFT_OUT.search(piece))
+    assume(between_graphemes(folded, len(folded) - len(folded.lstrip())))
     found = outcome(index, data.draw(allowed(piece)))
     expected = by_force(index.text, piece)
     assert expected
@@ -98,8 +94,7 @@ def test_any_other_change_is_not_the_same(case: tuple[SourceIndex, str], sign: s
     index, piece = case
     at = data.draw(st.integers(0, len(piece)))
     quote = data.draw(st.sampled_from((piece[:at] + sign + piece[at:], piece[:at] + sign + piece[at + 1 :])))
-    if not fold(quote).strip() or LEFT_OUT.search(quote):
-        return
+    assume(fold(quote).strip() and not LEFT_OUT.search(quote))
     expected = by_force(index.text, quote)
     assert places_of(outcome(index, quote)) == expected[: MANY + 1]
     assert fold(quote).strip() in fold(index.text) or not expected
@@ -110,14 +105,12 @@ def test_any_other_change_is_not_the_same(case: tuple[SourceIndex, str], sign: s
 def test_parts_stand_in_order_within_one_paragraph(body: str, data: st.DataObject) -> None:
     index = index_of(body)
     paragraphs = [p for p in index.source.reading.paragraphs if p.end - p.start > 8]
-    if not paragraphs:
-        return
+    assume(paragraphs)
     paragraph = data.draw(st.sampled_from(paragraphs))
     cuts = st.lists(st.integers(paragraph.start, paragraph.end), min_size=4, max_size=4, unique=True)
     a, b, c, d = sorted(data.draw(cuts))
     parts = (index.text[a:b].strip(), index.text[c:d].strip())
-    if not all(parts):
-        return
+    assume(all(parts))
     found = outcome(index, " […] ".join(parts))
     places = places_of(found)
     assert places
@@ -140,8 +133,7 @@ def _pasted(line: str) -> dict[str, str]:
 def test_the_lines_to_paste_leave_the_place_that_they_stand_for(case: tuple[SourceIndex, str]) -> None:
     index, piece = case
     found = outcome(index, piece)
-    if isinstance(found, Anchor) or len(found.places) > MANY:
-        return
+    assume(not isinstance(found, Anchor) and len(found.places) <= MANY)
     pasted: list[dict[str, str]] = []
     for line in places_hint(index, found):
         number, _, field = line.partition(": ") if line.startswith("¶") else ("", "", line)

@@ -26,6 +26,7 @@ from click.testing import CliRunner
 
 from brief.checks.codes import ERRORS, WARNINGS
 from brief.cli import commands
+from tests import small_brief
 
 CASES = Path(__file__).parent / "cases"
 
@@ -78,12 +79,9 @@ ALL = [case for path in sorted(CASES.rglob("*.yml")) for case in _read(path)]
 
 def said(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
     """What `brief check` prints and its exit status."""
-    for name, text in ({"brief.yml": BRIEF} | case.files).items():
-        if text is None:
-            continue
-        file = folder / "content" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    files = ({"brief.yml": BRIEF} | case.files).items()
+    texts = {name: text if isinstance(text, bytes) else text.encode() for name, text in files if text is not None}
+    small_brief.put(folder / "content", texts)
     monkeypatch.chdir(folder)
     result = CliRunner().invoke(commands, ["check", *case.options])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception

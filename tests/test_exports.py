@@ -13,7 +13,6 @@ from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import icalendar
@@ -23,12 +22,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from brief.checker import check
 from brief.exports import ics, schemas
 from brief.exports.data_folder import files
 from brief.format.front_matter import split
 from brief.reasoning.graph import Graph
 from brief.site.paths import Paths
+from tests import small_brief
+from tests.conftest import TALKS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -158,13 +158,7 @@ Made = dict[str, bytes]
 
 def write(folder: Path, texts: dict[str, str]) -> Graph:
     """The graph of a brief written into `folder`; the brief must be without errors."""
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text), "utf-8")
-    checked = check(folder, "content")
-    assert [p.render() for p in checked.problems if p.level == "error"] == []
-    return checked.graph
+    return small_brief.written(folder, texts).graph
 
 
 @pytest.fixture(autouse=True)
@@ -739,8 +733,8 @@ def test_what_the_checker_takes_the_schemas_take(tmp_path: Path, complaints: Cal
     assert [(name, m) for name, text in found for m in complaints(name, as_json(text))] == []
 
 
-def test_the_brief_on_show_keeps_to_the_schemas(complaints: Callable[[str, Any], list[str]]) -> None:
-    found = inputs(ROOT / "content")
+def test_a_whole_brief_keeps_to_the_schemas(complaints: Callable[[str, Any], list[str]]) -> None:
+    found = inputs(TALKS)
     assert found
     assert [(name, m) for name, text in found for m in complaints(name, as_json(text))] == []
 

@@ -27,7 +27,7 @@ from brief.model.scales import SCALES
 from brief.pages.labels import Labels
 from brief.problems import Problem, Where
 from brief.text.folding import fold
-from tests import reference
+from tests import reference, small_brief
 from tests.conftest import REPOSITORY
 
 LABELS = Labels(interface.of("en"))
@@ -248,10 +248,7 @@ def first_brief() -> dict[str, str]:
 
 
 def _write(files: dict[str, bytes], folder: Path) -> Path:
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder / "content"
+    return small_brief.put(folder, files) / "content"
 
 
 def test_nothing_is_wrong_with_the_first_brief(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ from brief.checker import check
 from brief.model import ids
 from brief.pages.families import pages
 from brief.site.paths import Paths
-from tests.conftest import REPOSITORY, copy_project, mkdocs
+from tests import small_brief
+from tests.conftest import REPOSITORY, SALIN, TALKS, copy_project, mkdocs
 
 ID = re.compile(r'\sid="([^"]*)"')
-ORDINARY = (REPOSITORY / "content", REPOSITORY / "tests" / "briefs" / "salin")
+ORDINARY = (TALKS, SALIN)
 SCRIPTS = ("hooks/brief/site/assets", "hooks/brief/editions/static")
 IN_SCRIPTS = re.compile(r'(?:getElementById\(|\.id = )"([^"]+)"')
 
@@ -89,9 +90,7 @@ def test_no_id_stands_twice_whatever_things_are_called(taken: list[str], tmp_pat
     project = copy_project(tmp_path / "project")
     for path in (project / "content").rglob("*.*"):
         path.unlink()
-    for name, text in brief(taken, kind).items():
-        (project / "content" / name).parent.mkdir(exist_ok=True)
-        (project / "content" / name).write_text(text, "utf-8")
+    small_brief.put(project / "content", brief(taken, kind))
     site = tmp_path / "site"
     done = mkdocs(project, site, environment={"EDITIONS": "html epub pdf"})
     assert done.returncode == 0, done.stderr

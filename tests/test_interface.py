@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from gettext import NullTranslations
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -23,7 +24,7 @@ from brief.model.scales import SCALES
 from brief.pages.families import pages
 from brief.site.paths import Paths
 from tests import catalogue
-from tests.conftest import REPOSITORY
+from tests.conftest import SALIN, TALKS
 
 COMPLETE = ("bn", "ja")
 PLACE = re.compile(r"%\((\w+)\)s|%%")
@@ -224,11 +225,11 @@ FORMS = ("CSV", "Markdown", "BibTeX", "CSL-JSON", "SHA-256", "x.html")
 """Names that are the same in every language."""
 
 
-@pytest.mark.parametrize("content", ["content", "tests/briefs/salin"])
-def test_no_english_word_of_ours_stays_outside_the_catalogue(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("content", [TALKS, SALIN], ids=lambda path: path.name)
+def test_no_english_word_of_ours_stays_outside_the_catalogue(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bracketed = Interface("en", _Bracketed())
     monkeypatch.setattr(interface, "of", lambda tag: bracketed)
-    checked = check(REPOSITORY / content, "content")
+    checked = check(content, "content")
     graph = checked.graph
     known = " ".join([*_strings(graph.brief), *_strings(list(SCALES.values())), *FORMS]).lower()
     known += " ".join(sentence.text for prose in graph.prose.values() for sentence in prose.sentences).lower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ from brief.language.numbers import numbers, spelled
 from brief.language.wordlists import of_language
 from brief.problems import Problem
 from brief.text.folding import fold
+from tests import small_brief
+from tests.steps import steps
 
 CORPUS = Path(__file__).parent / "corpus"
 ACTORS = {
@@ -61,12 +62,10 @@ def plain(node: Node) -> Any:
 
 def write(folder: Path, rows: list[dict[str, Any]], language: str = "en", about: str = "") -> Path:
     """A brief with one source and one fact a row."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "sources").mkdir(exist_ok=True)
-    facts = {}
+    facts, texts = {}, {}
     for n, row in enumerate(rows, 1):
-        text = f"---\ntitle: Report {n}\nlanguage: {row.get('language', language)}\n---\n{row['passage']}\n"
-        (folder / "sources" / f"report-{n}.txt").write_text(text, "utf-8")
+        front = f"---\ntitle: Report {n}\nlanguage: {row.get('language', language)}\n---\n"
+        texts[f"sources/report-{n}.txt"] = f"{front}{row['passage']}\n"
         fields = {key: str(value) for key, value in row.get("fields", {}).items()}
         facts[f"fact-{n}"] = {
             "statement": row["statement"],
@@ -77,13 +76,10 @@ def write(folder: Path, rows: list[dict[str, Any]], language: str = "en", about:
         }
     # JSON is YAML, and its lines are easy to count.
     lines = [f"{json.dumps(id)}: {json.dumps(fact, ensure_ascii=False)}" for id, fact in facts.items()]
-    (folder / "facts.yml").write_text("\n".join(lines) + "\n", "utf-8")
     actors = [f"{id}:\n  name: {name}\n  kind: group\n" for id, name in ACTORS.items()]
-    (folder / "actors.yml").write_text("".join(actors), "utf-8")
-    (folder / "brief.yml").write_text(
-        f"title: Reports\nlanguage: en\nscale: phia\nbottom_line: The reports are read [[fact-1]].\n{about}", "utf-8"
-    )
-    return folder
+    front = f"title: Reports\nlanguage: en\nscale: phia\nbottom_line: The reports are read [[fact-1]].\n{about}"
+    texts |= {"facts.yml": "\n".join(lines) + "\n", "actors.yml": "".join(actors), "brief.yml": front}
+    return small_brief.put(folder, texts)
 
 
 def warned(folder: Path) -> dict[int, set[str]]:
@@ -180,21 +176,19 @@ def test_each_check_can_be_switched_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "piece", ["1", "22,", "三", "3,", "may ", "un", "検討", "令和", "'n't ", "said, ", "1.", "A-1 ", "If it, "]
 )
-def test_hostile_repetition_is_read_in_good_time(tmp_path: Path, piece: str) -> None:
-    # Sixteen times the words may take no more than about sixteen times the time; squared it would be 256.
+def test_hostile_repetition_is_read_in_steps_as_many_as_its_words(piece: str) -> None:
     words = of_language("en")
 
-    def seconds(count: int) -> float:
+    def read(count: int) -> None:
         text = piece * count
-        start = time.process_time()
         numbers(spelled(text), words, "number", "number loosely")
         in_quotes.of_quotes([text]).day(3)
         for language in ("en", "bn", "ja"):
             listed = of_language(language)
             assert listed is not None
             listed.find(fold(text), "hedge", "plan", "negation")
-        return time.process_time() - start
 
-    seconds(10)
-    # A busy machine makes single measurements long; the square would be minutes.
-    assert seconds(16_000) < 100 * max(seconds(1_000), 0.1)
+    read(10)
+    # Four times the words; squared it would be 16.
+    assert steps(lambda: read(2_000)) < 5 * steps(lambda: read(500))
+    read(16_000)

@@ -13,6 +13,7 @@ from brief.dates import edtf
 from brief.model.records import Fact, Places
 from brief.problems import Where
 from brief.reasoning.order import Order
+from tests.small_brief import put
 
 
 def fact(id: str, number: int, date: str = "", before: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> Fact:
@@ -113,19 +114,17 @@ def test_every_fact_stands_after_what_comes_before_it(numbers: list[int], pairs:
 
 @pytest.mark.parametrize(("second", "codes"), [("2019", ["order-conflict"]), ("2023", [])])
 def test_a_fact_between_two_dates_that_leave_no_room_is_an_error(tmp_path: Path, second: str, codes: list[str]) -> None:
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "s.txt").write_text(
-        f"---\ntitle: S\n---\nOne in 2021. Two. Three. Four in {second}.\n", "utf-8"
-    )
-    (tmp_path / "actors.yml").write_text("", "utf-8")
     row = "{id}:\n  statement: {id}.\n  kind: event\n  date: {date}\n  quote: {quote}\n{more}"
-    (tmp_path / "facts.yml").write_text(
+    facts = (
         row.format(id="one", date="2021", quote="One in 2021", more="")
         + row.format(id="two", date="unknown", quote="Two", more="  after: [one]\n")
         + row.format(id="three", date="unknown", quote="Three", more="  after: [two]\n  before: [four]\n")
-        + row.format(id="four", date=second, quote=f"Four in {second}", more=""),
-        "utf-8",
+        + row.format(id="four", date=second, quote=f"Four in {second}", more="")
     )
-    (tmp_path / "brief.yml").write_text("title: T\nbottom_line: So [[one]] [[two]] [[three]] [[four]].\n", "utf-8")
-    errors = [problem for problem in check(tmp_path, "content").problems if problem.level == "error"]
+    texts = {
+        "sources/s.txt": f"---\ntitle: S\n---\nOne in 2021. Two. Three. Four in {second}.\n",
+        "facts.yml": facts,
+        "brief.yml": "title: T\nbottom_line: So [[one]] [[two]] [[three]] [[four]].\n",
+    }
+    errors = [problem for problem in check(put(tmp_path, texts), "content").problems if problem.level == "error"]
     assert [problem.code for problem in errors] == codes

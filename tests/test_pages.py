@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from brief.checker import check
 from brief.dates.edtf import Edtf, parse
 from brief.model.records import About, Places
 from brief.pages.citations import Cited, cite
@@ -62,11 +61,7 @@ stays:
 
 def rendered(folder: Path, publish: str = "full", site: str = "") -> dict[str, str]:
     """The pages of the small brief by path, and beside each what the search reads of it."""
-    for name, text in {**FILES, "sources/report.md": SOURCE.replace("{publish}", publish)}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    checked = check(folder, "content")
-    assert [p.render() for p in checked.problems if p.level == "error"] == []
+    checked = small_brief.written(folder, {**FILES, "sources/report.md": SOURCE.replace("{publish}", publish)})
     return {page.path: page.html + page.search_html for page in pages(checked.graph, Paths(site=site))}
 
 

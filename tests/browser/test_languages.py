@@ -3,12 +3,12 @@
 import re
 import shutil
 from pathlib import Path
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import copy_project, mkdocs
+from tests.small_brief import put
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -89,10 +89,7 @@ def built(project: Path, site: Path, **environment: str) -> Path:
 def arabic(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("arabic"))
     shutil.rmtree(project / "content")
-    for name, text in ARABIC.items():
-        path = project / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text), encoding="utf-8")
+    put(project / "content", ARABIC)
     return built(project, project / "site")
 
 
