@@ -9,7 +9,7 @@ from brief.checks.codes import ERRORS, WARNINGS
 from brief.format.composites import Field, Many, Pairs, Record
 from brief.format.fields import RECORDS
 from brief.format.language_tags import Language
-from brief.format.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
+from brief.format.shapes import Date, Hash, Id, Verbatim, Number, OneOf, Shape, Text, Url
 
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "reference.md"
 
@@ -81,7 +81,7 @@ def value(shape: Shape) -> str:  # noqa: C901 one line a shape
             return f"pairs: {value(key)} → {value(held)}"
         case Record():
             return "the fields below"
-        case Literal():
+        case Verbatim():
             return "exact words"
         case Text(lines=lines):
             return "text of several lines" if lines else "one line of text"

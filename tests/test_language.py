@@ -11,10 +11,9 @@ import pytest
 
 from brief.checker import check
 from brief.dates import in_quotes
-from brief.format.yamltree import Mapping, Node, Scalar, Sequence, parse
+from brief.format.yamltree import Group, Items, Node, Scalar, parse
 from brief.language.numbers import numbers, spelled
 from brief.language.wordlists import of_language
-from brief.problems import Problem
 from brief.text.folding import fold
 from tests import small_brief
 from tests.steps import steps
@@ -43,8 +42,7 @@ CODES = {
 
 
 def cases(name: str = "statements.yml") -> list[dict[str, Any]]:
-    problems: list[Problem] = []
-    node = parse("cases:\n" + (CORPUS / name).read_text("utf-8"), name, problems)
+    node, problems = parse("cases:\n" + (CORPUS / name).read_text("utf-8"), name)
     assert problems == []
     return list(plain(node)["cases"])
 
@@ -52,9 +50,9 @@ def cases(name: str = "statements.yml") -> list[dict[str, Any]]:
 def plain(node: Node) -> Any:
     """A tree of YAML as Python's own values; every scalar is text."""
     match node:
-        case Mapping():
+        case Group():
             return {key.text: plain(value) for key, value in node.entries}
-        case Sequence():
+        case Items():
             return [plain(item) for item in node.items]
         case Scalar():
             return node.text

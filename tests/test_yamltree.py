@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.format.yamltree import Mapping, Node, Scalar, parse, records
+from brief.format.yamltree import Group, Node, Scalar, parse, parse_records
 from brief.problems import Problem
 
 modest = settings(max_examples=100, deadline=None)
@@ -20,11 +20,11 @@ yaml_like = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 @modest
 @given(yaml_like | st.text())
 def test_any_text_is_read_or_refused_with_a_place_in_it(text: str) -> None:
-    for read in (parse, records):
-        problems: list[Problem] = []
-        read(text, "content/facts.yml", problems)
+    for read in (parse, parse_records):
+        *_, problems = read(text, "content/facts.yml")
         lines = text.split("\n")
         for problem in problems:
+            assert isinstance(problem, Problem)
             where = problem.where
             assert 1 <= where.line <= len(lines) + 1, problem
             line = lines[where.line - 1] if where.line <= len(lines) else ""
@@ -57,10 +57,9 @@ scalars = st.sampled_from(
 @modest
 @given(st.dictionaries(st.sampled_from(("a", "b", "NO", "1.10", "null", "2022")), scalars, min_size=1))
 def test_scalars_stay_text(fields: dict[str, str]) -> None:
-    problems: list[Problem] = []
-    node = parse("".join(f"{key}: {value}\n" for key, value in fields.items()), "facts.yml", problems)
+    node, problems = parse("".join(f"{key}: {value}\n" for key, value in fields.items()), "facts.yml")
     assert problems == []
-    assert isinstance(node, Mapping)
+    assert isinstance(node, Group)
     assert {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)} == fields
 
 
@@ -69,8 +68,7 @@ def test_scalars_stay_text(fields: dict[str, str]) -> None:
 def test_one_broken_record_hides_no_other(sorts: list[str]) -> None:
     bodies = {"good": "  a: b\n", "tab": "\ta: b\n", "open": "  a: [b\n", "text": "  a: b: c\n"}
     text = "".join(f"r{i}:\n{bodies[sort]}" for i, sort in enumerate(sorts))
-    problems: list[Problem] = []
-    node, broken = records(text, "facts.yml", problems)
+    node, broken, problems = parse_records(text, "facts.yml")
     good = [f"r{i}" for i, sort in enumerate(sorts) if sort == "good"]
     assert [key.text for key, _ in node.entries] == good if node else not good
     assert [b.key for b in broken] == [f"r{i}" for i, sort in enumerate(sorts) if sort != "good"]
@@ -79,7 +77,7 @@ def test_one_broken_record_hides_no_other(sorts: list[str]) -> None:
 
 def places(node: Node | None) -> list[tuple[str, int, int]]:
     match node:
-        case Mapping():
+        case Group():
             return [p for key, value in node.entries for p in (*places(key), *places(value))]
         case Scalar():
             return [(node.text, node.where.line, node.where.column)]
@@ -89,18 +87,18 @@ def places(node: Node | None) -> list[tuple[str, int, int]]:
 
 def test_lines_are_those_of_an_editor() -> None:
     text = "a: x\u2028y\x85z\nb: w\n"
-    assert places(parse(text, "facts.yml", [])) == [("a", 1, 1), ("x\u2028y\x85z", 1, 4), ("b", 2, 1), ("w", 2, 4)]
+    assert places(parse(text, "facts.yml")[0]) == [("a", 1, 1), ("x\u2028y\x85z", 1, 4), ("b", 2, 1), ("w", 2, 4)]
 
 
 def test_each_value_knows_its_line_and_column() -> None:
     text = "防衛: x\nb:\n  - y\n  - 'z'\n  - {c: [v, \"w\"]}\n"
-    assert places(parse(text, "facts.yml", [])) == [
+    assert places(parse(text, "facts.yml")[0]) == [
         ("防衛", 1, 1), ("x", 1, 5), ("b", 2, 1), ("y", 3, 5), ("z", 4, 5), ("c", 5, 6), ("v", 5, 10), ("w", 5, 13),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "{a: " * 5000, "- " * 5000, "a: &a [*a]\nb: *a", '"' * 9999, "? " * 3000])
 def test_hostile_nesting_is_one_problem(text: str) -> None:
-    problems: list[Problem] = []
-    assert parse(text, "facts.yml", problems) is None
+    node, problems = parse(text, "facts.yml")
+    assert node is None
     assert [p.code for p in problems] == ["yaml-syntax"]

@@ -42,10 +42,9 @@ def _quiet(_line: str) -> None:
 def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checked:
     """Read and check the brief in `root`, called `shown` in messages. `log` gets one line a stage, with counts and
     seconds. An input never makes it raise; only an `OSError` of the root folder itself does."""
-    found: list[Problem] = []
     started = time.perf_counter()
-    graph = Graph(load(root, shown, found))
-    brief = graph.brief
+    brief, found = load(root, shown)
+    graph = Graph(brief)
     sentences = sum(len(s.reading.sentences) for s in brief.sources.values())
     quotes = sum(len(a) for a in graph.anchors.values())
     log(

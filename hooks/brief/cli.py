@@ -69,7 +69,7 @@ def quote(words: str, source_id: str | None, folder: Path) -> None:
     The exit status is 0 where the words stand in a source, 1 where they do not, and 2 for a misuse.
     """
     require_folder(folder)
-    sources = load(folder, folder.as_posix(), []).sources
+    sources = load(folder, folder.as_posix())[0].sources
     if source_id is not None and source_id not in sources:
         raise click.UsageError(f'there is no source "{source_id}"; the sources are: {", ".join(sources)}')
     found = 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from brief.format.shapes import Path, Reading, Shape
-from brief.format.yamltree import Mapping, Node, Scalar, Sequence, called
+from brief.format.shapes import Reading, Shape, Way
+from brief.format.yamltree import Group, Items, Node, Scalar, called
 from brief.problems import Problem, nearest
 
 
@@ -19,8 +19,8 @@ class Many(Shape):
     single: bool = False
     some: bool = False
 
-    def read(self, node: Node, at: Path, out: Reading) -> tuple[Any, ...] | None:
-        if isinstance(node, Sequence):
+    def read(self, node: Node, at: Way, out: Reading) -> tuple[Any, ...] | None:
+        if isinstance(node, Items):
             items: tuple[Node, ...] = node.items
         elif self.single and isinstance(node, Scalar):
             items = (node,)
@@ -52,8 +52,8 @@ class Pairs(Shape):
     key: Shape
     value: Shape
 
-    def read(self, node: Node, at: Path, out: Reading) -> dict[Any, Any] | None:
-        if not isinstance(node, Mapping):
+    def read(self, node: Node, at: Way, out: Reading) -> dict[Any, Any] | None:
+        if not isinstance(node, Group):
             advice = 'write "key: value" lines, indented'
             out.complain(node, "wrong-type", f"{called(node)} stands where pairs are expected; {advice}")
             return None
@@ -90,15 +90,15 @@ class Record(Shape):
 
     name: str
     """What the record is called in messages: "a fact"."""
-    fields: Map[str, Field]
-    either: Map[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Field]
+    either: Mapping[str, str] = field(default_factory=dict)
     """A required field, and the other one that may stand in its place."""
 
-    def read(self, node: Node, at: Path, out: Reading) -> dict[str, Any] | None:
+    def read(self, node: Node, at: Way, out: Reading) -> dict[str, Any] | None:
         known = (f"its fields are: {', '.join(self.fields)}",)
         if isinstance(node, Scalar) and node.empty:
-            node = Mapping((), node.where if at else out.key)
-        if not isinstance(node, Mapping):
+            node = Group((), node.where if at else out.key)
+        if not isinstance(node, Group):
             message = f"{called(node)} stands where the fields of {self.name} are expected"
             out.complain(node, "wrong-type", message, known)
             out.misread.add(at)

@@ -12,32 +12,31 @@ from brief.problems import Problem, Where
 FORMAT = 1
 
 
-def read(text: str, path: str, problems: list[Problem]) -> Earlier | None:
-    """The edition in `text`, or None after a problem was noted."""
+def read(text: str, path: str) -> tuple[Earlier | None, list[Problem]]:
+    """The edition in `text`, None where it cannot be read; and the problems."""
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         where = Where(path, error.lineno, error.colno)
-        problems.append(Problem(where, "file-unreadable", f"this is not JSON from here on: {error.msg.lower()}"))
-        return None
+        return None, [Problem(where, "file-unreadable", f"this is not JSON from here on: {error.msg.lower()}")]
     except (ValueError, RecursionError):
         message = "this JSON is too deep or holds a number that is too long"
-        problems.append(Problem(Where(path, 1, 1), "file-unreadable", message))
-        return None
-    found = data.get("format") if isinstance(data, dict) else None
-    if found != FORMAT or isinstance(found, bool):
-        said = f'"format": {json.dumps(found)}' if isinstance(found, int | str) else "no format"
+        return None, [Problem(Where(path, 1, 1), "file-unreadable", message)]
+    number = data.get("format") if isinstance(data, dict) else None
+    if number != FORMAT or isinstance(number, bool):
+        said = f'"format": {json.dumps(number)}' if isinstance(number, int | str) else "no format"
         message = f'this is no brief.json of an earlier edition: it has {said}, and "format": {FORMAT} is expected'
-        problems.append(Problem(Where(path, 1, 1), "wrong-type", message))
-        return None
-    return _Reader(data, path, problems).earlier()
+        return None, [Problem(Where(path, 1, 1), "wrong-type", message)]
+    reader = _Reader(data, path)
+    return reader.earlier(), reader.problems
 
 
 class _Reader:
     """Takes what has the promised shape and says what has not."""
 
-    def __init__(self, data: dict[str, Any], path: str, problems: list[Problem]) -> None:
-        self.data, self.path, self.problems = data, path, problems
+    def __init__(self, data: dict[str, Any], path: str) -> None:
+        self.data, self.path = data, path
+        self.problems: list[Problem] = []
 
     def earlier(self) -> Earlier:
         about = self.data.get("brief")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from brief.format.composites import Field, Many, Pairs, Record
 from brief.format.language_tags import Language
-from brief.format.shapes import Date, Hash, Id, Literal, Number, OneOf, Shape, Text, Url
+from brief.format.shapes import Date, Hash, Id, Number, OneOf, Shape, Text, Url, Verbatim
 
 NAME = Text(limit=300)
-LINE, LINES, QUOTE, EDTF, LANGUAGE = Text(), Text(lines=True), Literal(), Date(), Language()
+LINE, LINES, QUOTE, EDTF, LANGUAGE = Text(), Text(lines=True), Verbatim(), Date(), Language()
 FACTS = Many(Id(("fact",)))
 ACTOR = Id(("actor",))
 SCALES = ("phia", "icd203", "ipcc")

@@ -34,7 +34,8 @@ class Folder:
     root: Path
     shown: str
     """The folder as the author names it."""
-    problems: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
+    """What is wrong with its files."""
     brief: str | None = None
     """Path of brief.yml, where there is one."""
     records: dict[str, list[str]] = field(default_factory=dict)
@@ -46,9 +47,9 @@ class Folder:
     unreadable: set[str] = field(default_factory=set)
 
 
-def read_folder(root: Path, shown: str, problems: list[Problem]) -> Folder:
-    """Read every file of the format below `root`; what is wrong is added to `problems`."""
-    folder = Folder(root, shown.rstrip("/") or "/", problems)
+def read_folder(root: Path, shown: str) -> Folder:
+    """Read every file of the format below `root`."""
+    folder = Folder(root, shown.rstrip("/") or "/")
     known = ["brief.yml", *(f"{n}.yml" for n in RECORD_FILES), *RECORD_FILES, *TEXT_FOLDERS, "editions"]
     for name in _names(folder, root):
         path = root / name

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brief.format.composites import Record
 from brief.format.shapes import Reading
-from brief.format.yamltree import Mapping, parse
+from brief.format.yamltree import Group, parse
 from brief.problems import Problem, Where
 
 
@@ -33,23 +33,20 @@ def split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def read(text: str, path: str, record: Record, problems: list[Problem], kinds: Map[str, str]) -> Fronted | None:
-    """The fields and the body of a file, or None after a problem that hides them. `kinds`: see `Reading`."""
+def read(text: str, path: str, record: Record, kinds: Mapping[str, str]) -> tuple[Fronted | None, list[Problem]]:
+    """The fields and the body of a file, None where a problem hides them; and the problems. `kinds`: see `Reading`."""
     front, body, body_line = split(text)
     key = Where(path, 1, 1)
     if front is None and text.startswith("---"):
-        problems.append(
-            Problem(key, "yaml-syntax", "the front matter is not closed; end it with a line of three dashes")
-        )
-        return None
-    before = len(problems)
-    node = parse(front or "", path, problems, 2)
-    if node is None and len(problems) > before:
-        return None
+        message = "the front matter is not closed; end it with a line of three dashes"
+        return None, [Problem(key, "yaml-syntax", message)]
+    node, problems = parse(front or "", path, 2)
+    if node is None and problems:
+        return None, problems
     reading = Reading(problems, key, kinds=kinds)
     if front is None:
         hint = ("begin the file with a line of three dashes, the line title: …, and three dashes again",)
         problems.append(Problem(key, "missing-field", f'{record.name} needs the field "title"', hint=hint))
-        return Fronted({}, reading, body, body_line)
-    values = record.read(node or Mapping((), key), (), reading)
-    return None if values is None else Fronted(values, reading, body, body_line)
+        return Fronted({}, reading, body, body_line), problems
+    values = record.read(node or Group((), key), (), reading)
+    return None if values is None else Fronted(values, reading, body, body_line), problems

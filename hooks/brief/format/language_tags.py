@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale
 
-from brief.format.shapes import Path, Reading, Shape, Text
+from brief.format.shapes import Reading, Shape, Text, Way
 from brief.format.yamltree import Node
 from brief.problems import nearest
 
@@ -28,7 +28,7 @@ _UNKNOWN_TO_CLDR = 3
 class Language(Shape):
     """A language tag. For one that is none the nearest is taken, so that the checks of that language still run."""
 
-    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> str | None:
         text = Text().read(node, at, out)
         if text is None or is_tag(text):
             return text

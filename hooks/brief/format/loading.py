@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from brief.format import building as records
-from brief.format import earlier_json as earlier
-from brief.format import front_matter
+from brief.format import building, earlier_json, front_matter
 from brief.format.fields import RECORDS
 from brief.format.files import Folder, read_edition, read_folder
 from brief.format.shapes import Reading
-from brief.format.yamltree import CONTROL, Mapping, invisible
-from brief.format.yamltree import records as read_records
+from brief.format.yamltree import CONTROL, Group, invisible, parse_records
 from brief.model import ids
 from brief.model.earlier import Earlier
 from brief.model.records import About, Actor, Analysis, Brief, Fact, Hypothesis, Judgement, Kind, Places, Source
@@ -31,16 +28,17 @@ FILES: tuple[Kind, ...] = ("source", "actor", "analysis")
 TEXTS: dict[str, Kind] = {"sources": "source", "analysis": "analysis"}
 
 
-def load(root: Path, shown: str, problems: list[Problem]) -> Brief:
-    """Read the brief in `root`, called `shown` in messages. Problems of form are added to `problems`."""
-    return _Loading(read_folder(root, shown, problems), problems).brief()
+def load(root: Path, shown: str) -> tuple[Brief, list[Problem]]:
+    """The brief in `root`, called `shown` in messages, and the problems of its form."""
+    loading = _Loading(read_folder(root, shown))
+    return loading.brief(), loading.problems
 
 
 class _Loading:
     """One run over a folder: knows every id given so far and what could not be read."""
 
-    def __init__(self, folder: Folder, problems: list[Problem]) -> None:
-        self.folder, self.problems = folder, problems
+    def __init__(self, folder: Folder) -> None:
+        self.folder, self.problems = folder, folder.problems
         self.kinds: dict[str, Kind] = {}
         self.first: dict[str, Where] = {}
         self.broken: list[Broken] = []
@@ -58,13 +56,13 @@ class _Loading:
         judgements: dict[str, Judgement] = {}
         hypotheses: dict[str, Hypothesis] = {}
         for id, values, places in self.records("actors"):
-            actors[id] = records.actor(id, values, places, only)
+            actors[id] = building.actor(id, values, places, only)
         for id, values, places in self.records("facts"):
-            facts[id] = records.fact(id, values, places, len(facts) + 1, only)
+            facts[id] = building.fact(id, values, places, len(facts) + 1, only)
         for id, values, places in self.records("judgements"):
-            judgements[id] = records.judgement(id, values, places, len(judgements) + 1)
+            judgements[id] = building.judgement(id, values, places, len(judgements) + 1)
         for id, values, places in self.records("hypotheses"):
-            hypotheses[id] = records.hypothesis(id, values, places, len(hypotheses) + 1)
+            hypotheses[id] = building.hypothesis(id, values, places, len(hypotheses) + 1)
         analyses = sorted(self.analyses(), key=lambda a: (a.order, a.id))
         return Brief(
             about,
@@ -90,8 +88,13 @@ class _Loading:
     def earlier(self, about: About) -> Earlier | None:
         if about.previous is None:
             return None
-        found = read_edition(self.folder, about.previous, about.places.of("previous"))
-        return earlier.read(found[1], found[0], self.problems) if found else None
+        file = read_edition(self.folder, about.previous, about.places.of("previous"))
+        if file is None:
+            return None
+        path, text = file
+        edition, problems = earlier_json.read(text, path)
+        self.problems += problems
+        return edition
 
     def claim(self, id: str, kind: Kind, where: Where) -> bool:
         """Give `id` to a record, unless it cannot be an id or names something already."""
@@ -114,24 +117,24 @@ class _Loading:
     def about(self, only_source: str) -> About:
         path = self.folder.brief or f"{self.folder.shown}/brief.yml"
         where = Where(path, 1, 1)
-        before = len(self.problems)
-        node, broken = read_records(self.folder.texts.get(path, ""), path, self.problems)
+        node, broken, problems = parse_records(self.folder.texts.get(path, ""), path)
         self.broken += broken
+        self.problems += problems
         out = Reading(self.problems, where, misread={(chunk.key,) for chunk in broken}, kinds=self.kinds)
         values: dict[str, Any] = {}
-        if self.folder.brief is None or (node is None and len(self.problems) > before):
+        if self.folder.brief is None or (node is None and problems):
             out.misread.add(())
         else:
-            values = RECORDS["brief"].read(node or Mapping((), where), (), out) or {}
-        return records.about(values, records.seen(out), only_source)
+            values = RECORDS["brief"].read(node or Group((), where), (), out) or {}
+        return building.about(values, building.seen(out), only_source)
 
     def records(self, kind: str) -> Iterator[tuple[str, dict[str, Any], Places]]:
         record = RECORDS[kind]
         for path in self.folder.records.get(kind, ()):
-            before = len(self.problems)
-            node, broken = read_records(self.folder.texts[path], path, self.problems)
+            node, broken, problems = parse_records(self.folder.texts[path], path)
             self.broken += broken
-            if node is None and len(self.problems) > before:
+            self.problems += problems
+            if node is None and problems:
                 self.unread.add(KINDS[kind])
             for chunk in broken:
                 if ids.refusal(chunk.key) is None:
@@ -141,18 +144,19 @@ class _Loading:
                 claimed = self.claim(key.text, KINDS[kind], key.where)
                 values = record.read(value, (), out)
                 if claimed:
-                    yield key.text, values or {}, records.seen(out)
+                    yield key.text, values or {}, building.seen(out)
 
     def fronted(self, folder: str, kind: Kind) -> Iterator[tuple[str, front_matter.Fronted, str]]:
         for path in self.folder.texts_in.get(folder, ()):
             where = Where(path, 1, 1)
             name = PurePosixPath(path).stem
             claimed = self.claim(name, kind, where)
-            found = front_matter.read(self.folder.texts[path], path, RECORDS[folder], self.problems, self.kinds)
-            if found is not None:
-                self.problems += _invisible(found, path, kind)
-            if found is not None and claimed:
-                yield name, found, path
+            file, problems = front_matter.read(self.folder.texts[path], path, RECORDS[folder], self.kinds)
+            self.problems += problems
+            if file is not None:
+                self.problems += _invisible(file, path, kind)
+            if file is not None and claimed:
+                yield name, file, path
             elif claimed:
                 self.broken.append(Broken(name, self.folder.texts[path]))
         for path in sorted(self.folder.unreadable):
@@ -160,29 +164,29 @@ class _Loading:
                 self.kinds.setdefault(PurePosixPath(path).stem, kind)
 
     def sources(self) -> Iterator[Source]:
-        for id, found, path in self.fronted("sources", "source"):
-            text = found.body
+        for id, file, path in self.fronted("sources", "source"):
+            text = file.body
             made = reading.of_markdown(text) if path.endswith(".md") else reading.of_text(text)
             if not made.text:
                 self.unsure.add(id)
                 self.problems.append(
                     Problem(
-                        Where(path, found.body_line, 1),
+                        Where(path, file.body_line, 1),
                         "missing-field",
                         "the source has no text below its front matter",
                     )
                 )
-            yield records.source(id, found, made, records.seen(found.reading))
+            yield building.source(id, file, made, building.seen(file.reading))
 
     def analyses(self) -> Iterator[Analysis]:
-        for id, found, _ in self.fronted("analysis", "analysis"):
-            yield records.analysis(id, found, records.seen(found.reading))
+        for id, file, _ in self.fronted("analysis", "analysis"):
+            yield building.analysis(id, file, building.seen(file.reading))
 
 
-def _invisible(found: front_matter.Fronted, path: str, kind: Kind) -> Iterator[Problem]:
+def _invisible(file: front_matter.Fronted, path: str, kind: Kind) -> Iterator[Problem]:
     """Signs that cannot be seen in the text of a file, each with its place."""
     place = "source" if kind == "source" else "text"
-    for number, line in enumerate(found.body.split("\n"), found.body_line):
+    for number, line in enumerate(file.body.split("\n"), file.body_line):
         for match in CONTROL.finditer(line):
             where = Where(path, number, match.start() + 1)
             yield Problem(where, "bad-character", invisible(match[0], place))

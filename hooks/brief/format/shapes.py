@@ -19,7 +19,7 @@ from brief.model import ids
 from brief.problems import Hint, Problem, Where, did_you_mean
 from brief.text.folding import fold
 
-Path = tuple[str | int, ...]
+Way = tuple[str | int, ...]
 """The way to a value inside a record: field names and list positions."""
 
 
@@ -30,8 +30,8 @@ class Reading:
     problems: list[Problem]
     key: Where
     """Where the record's id stands; what is missing from the record is missing there."""
-    places: dict[Path, Where] = field(default_factory=dict)
-    misread: set[Path] = field(default_factory=set)
+    places: dict[Way, Where] = field(default_factory=dict)
+    misread: set[Way] = field(default_factory=set)
     """What was written, or meant by what was written, and could not be read: not missing, only not known."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """The kind of each id of the brief, complete once all of it is read."""
@@ -43,7 +43,7 @@ class Reading:
 class Shape:
     """One kind of value. `read` gives the value, or None after a problem was noted."""
 
-    def read(self, node: Node, at: Path, out: Reading) -> Any:
+    def read(self, node: Node, at: Way, out: Reading) -> Any:
         raise NotImplementedError
 
     def schema(self) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _scalar(node: Node, out: Reading, wanted: str) -> str | None:
     return None
 
 
-def _called(at: Path) -> str:
+def _called(at: Way) -> str:
     """What a value is called in messages: by its field, or by its number in the field's list."""
     return f'"{at[-1]}"' if isinstance(at[-1], str) else f'item {at[-1] + 1} of "{at[-2]}"'
 
@@ -73,7 +73,7 @@ class Text(Shape):
     lines: bool = False
     limit: int = 20_000
 
-    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> str | None:
         text = _scalar(node, out, "text")
         if text is None:
             return None
@@ -93,10 +93,10 @@ class Text(Shape):
 
 
 @dataclass(frozen=True)
-class Literal(Shape):
+class Verbatim(Shape):
     """Words kept letter for letter: quotes and what stands around them."""
 
-    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> str | None:
         return Text(lines=True, limit=100_000).read(node, at, out)
 
     def schema(self) -> dict[str, Any]:
@@ -109,7 +109,7 @@ class OneOf(Shape):
 
     values: tuple[str, ...]
 
-    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> str | None:
         text = _scalar(node, out, "one word")
         if text is None or text in self.values:
             return text
@@ -127,7 +127,7 @@ class Id(Shape):
 
     kinds: tuple[str, ...]
 
-    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> str | None:
         text = _scalar(node, out, "an id")
         if text is None:
             return None
@@ -160,7 +160,7 @@ class Date(Shape):
     unknown: bool = False
     needed: bool = False
 
-    def read(self, node: Node, at: Path, out: Reading) -> edtf.Edtf | str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> edtf.Edtf | str | None:
         text = _scalar(node, out, "a date")
         if text is None:
             return None
@@ -193,7 +193,7 @@ class Number(Shape):
     low: int
     high: int
 
-    def read(self, node: Node, at: Path, out: Reading) -> int | None:
+    def read(self, node: Node, at: Way, out: Reading) -> int | None:
         text = _scalar(node, out, "a number")
         if text is None:
             return None
@@ -216,7 +216,7 @@ _SIGNS = {" ": "a space", "\t": "a tab", "\n": "a line break"}
 class Url(Shape):
     """An address on the web; only http and https, so that nothing on a page can run."""
 
-    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> str | None:
         text = _scalar(node, out, "an address")
         if text is None:
             return None
@@ -237,7 +237,7 @@ class Url(Shape):
 class Hash(Shape):
     """A SHA-256 in hexadecimal."""
 
-    def read(self, node: Node, at: Path, out: Reading) -> str | None:
+    def read(self, node: Node, at: Way, out: Reading) -> str | None:
         text = _scalar(node, out, "a SHA-256")
         if text is None:
             return None

@@ -14,7 +14,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from brief.problems import Broken, Problem, Where, place
+from brief.format.yaml_messages import TOO_DEEP, syntax_problem
+from brief.problems import Broken, Problem, Where
 
 MAX_DEPTH = 16
 """Nothing in the format nests deeper than six levels; beyond this a file is a mistake or an attack."""
@@ -52,7 +53,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Items:
     """A list."""
 
     items: tuple[Node, ...]
@@ -60,15 +61,15 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class Group:
     """Keys and values in the author's order, each key once."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     where: Where
 
 
-type_names = {Scalar: "text", Sequence: "a list", Mapping: "a group of fields"}
-Node = Scalar | Sequence | Mapping
+type_names = {Scalar: "text", Items: "a list", Group: "a group of fields"}
+Node = Scalar | Items | Group
 
 
 def called(node: Node) -> str:
@@ -76,40 +77,39 @@ def called(node: Node) -> str:
     return "nothing" if isinstance(node, Scalar) and node.empty else type_names[type(node)]
 
 
-def parse(text: str, path: str, problems: list[Problem], line: int = 1) -> Node | None:
-    """The tree of one YAML document, or None where there is nothing or a problem was found.
+def parse(text: str, path: str, line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """The tree of one YAML document, None where there is nothing or it cannot be read; and what is wrong with it.
 
     `line` is the line of the file at which `text` begins.
     """
+    builder = _Builder(path, line)
     try:
-        return _Builder(path, line, problems).build(text)
+        return builder.build(text), builder.problems
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, text, path, line))
+        problem = syntax_problem(error, text, path, line)
     except _Refused as refused:
-        problems.append(Problem(refused.where, "yaml-syntax", refused.message))
-    return None
+        problem = Problem(refused.where, "yaml-syntax", refused.message)
+    return None, [*builder.problems, problem]
 
 
-def records(text: str, path: str, problems: list[Problem]) -> tuple[Mapping | None, list[Broken]]:
+def parse_records(text: str, path: str) -> tuple[Group | None, list[Broken], list[Problem]]:
     """A file of records. Where one record breaks the file, the others are still read, each by itself."""
-    found: list[Problem] = []
-    node = parse(text, path, found)
-    if not any(p.code == "yaml-syntax" for p in found):
-        problems += found
-        if node is None or isinstance(node, Mapping):
-            return node, []
-        problems.append(_not_a_mapping(node))
-        return None, []
+    node, problems = parse(text, path)
+    if not any(p.code == "yaml-syntax" for p in problems):
+        if node is None or isinstance(node, Group):
+            return node, [], problems
+        return None, [], [*problems, _not_a_group(node)]
+    problems = []
     entries: dict[str, tuple[Scalar, Node]] = {}
     broken: list[Broken] = []
     for line, chunk in _chunks(text):
-        mine: list[Problem] = []
         if slip := _CUT_SHORT.match(chunk):
             message = f'{"a space" if slip["key"] else "a colon"} is missing after "{slip[0].strip()}"'
-            mine.append(Problem(Where(path, line, slip.end() + 1), "yaml-syntax", message))
-        node = None if mine else parse(chunk, path, mine, line)
+            node, mine = None, [Problem(Where(path, line, slip.end() + 1), "yaml-syntax", message)]
+        else:
+            node, mine = parse(chunk, path, line)
         problems += mine
-        if isinstance(node, Mapping):
+        if isinstance(node, Group):
             for key, value in node.entries:
                 if key.text in entries:
                     problems.append(_duplicate(key, entries[key.text][0]))
@@ -118,11 +118,11 @@ def records(text: str, path: str, problems: list[Problem]) -> tuple[Mapping | No
         elif mine:
             broken.append(Broken(re.split("[:\n]", chunk, maxsplit=1)[0].strip(" \"'")[:80], chunk))
         elif node is not None:
-            problems.append(_not_a_mapping(node))
-    return Mapping(tuple(entries.values()), Where(path, 1, 1)), broken
+            problems.append(_not_a_group(node))
+    return Group(tuple(entries.values()), Where(path, 1, 1)), broken, problems
 
 
-def _not_a_mapping(node: Node) -> Problem:
+def _not_a_group(node: Node) -> Problem:
     kind = type_names[type(node)]
     message = f"{kind} stands where records are expected: an id, a colon, and the fields below it, indented"
     return Problem(node.where, "wrong-type", message)
@@ -167,8 +167,9 @@ class _Refused(Exception):
 class _Builder:
     """Folds the events of one document into a tree with a stack of open collections."""
 
-    def __init__(self, path: str, line: int, problems: list[Problem]) -> None:
-        self.path, self.line, self.problems = path, line, problems
+    def __init__(self, path: str, line: int) -> None:
+        self.path, self.line = path, line
+        self.problems: list[Problem] = []
 
     def where(self, mark: yaml.Mark | Any) -> Where:
         return Where(self.path, mark.line + self.line, mark.column + 1)
@@ -192,7 +193,7 @@ class _Builder:
                 self.refuse_cleverness(event)
             if isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= MAX_DEPTH:
-                    raise _Refused(self.where(event.start_mark), _TOO_DEEP)
+                    raise _Refused(self.where(event.start_mark), TOO_DEEP)
                 is_map = isinstance(event, yaml.MappingStartEvent)
                 stack.append((self.where(event.start_mark), is_map, []))
                 continue
@@ -201,14 +202,14 @@ class _Builder:
                 node: Node = Scalar(value, self.where(event.start_mark), event.implicit[0])
             else:
                 where, is_map, items = stack.pop()
-                node = self.mapping(where, items) if is_map else Sequence(tuple(items), where)
+                node = self.group(where, items) if is_map else Items(tuple(items), where)
             if stack:
                 stack[-1][2].append(node)
             else:
                 root = node
         return None if isinstance(root, Scalar) and root.empty else root
 
-    def mapping(self, where: Where, items: list[Node]) -> Mapping:
+    def group(self, where: Where, items: list[Node]) -> Group:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Scalar):
@@ -219,7 +220,7 @@ class _Builder:
                 self.problems.append(_duplicate(key, entries[key.text][0]))
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), where)
+        return Group(tuple(entries.values()), where)
 
     def refuse_cleverness(self, event: yaml.NodeEvent) -> NoReturn:
         where = self.where(event.start_mark)
@@ -233,74 +234,3 @@ class _Builder:
         advice = "put text that begins with ! in quotation marks"
         written = str(getattr(event, "tag", "")).replace("tag:yaml.org,2002:", "!!")
         raise _Refused(where, f'tags ("{written}") are not used here; {advice}')
-
-
-_TOO_DEEP = "too many levels inside each other"
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space stand inside text; put the text in quotation marks",
-    ),
-    (
-        "mapping keys are not allowed",
-        "text that begins with ? must stand in quotation marks",
-    ),
-    (
-        "did not find expected comment or line break",
-        "after > or | nothing else may stand on the line; begin the text on the next one",
-    ),
-    ("invalid Unicode character escape", "this escape (\\u…) names no letter; write the letter itself"),
-    ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
-    ("could not find expected ':'", "a field name without a colon, or a line that is not indented enough"),
-    (
-        "did not find expected key",
-        "this line does not fit the lines above; look at its indentation, and at quotation marks inside text",
-    ),
-    ("did not find expected '-'", "a list item is expected here; look at the indentation and the dash"),
-    ("did not find expected ',' or", "a bracket that opens above is not closed"),
-    ("did not find expected node content", "a value is expected here"),
-    ("found unexpected end of stream", "a quotation mark opens here and is never closed"),
-    ("found unexpected document indicator", "a quotation mark opens here and is never closed"),
-    ("found unknown escape character", "a backslash inside \"…\" has a meaning of its own; use '…' instead"),
-    ("found undefined tag handle", "text that begins with ! must stand in quotation marks"),
-    (
-        "block sequence entries are not allowed",
-        "a list cannot begin on this line; put it on lines of its own",
-    ),
-    (
-        "did not find expected alphabetic or numeric",
-        "text that begins with * or & must stand in quotation marks",
-    ),
-    ("exceeded maximum nesting depth", _TOO_DEEP),
-    ("found a tab character", "a tab stands where spaces are expected"),
-    ("control characters are not allowed", "an invisible control character stands in the text"),
-    ("special characters are not allowed", "an invisible control character stands in the text"),
-)
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, path: str, line: int) -> Problem:
-    detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    mark = getattr(error, "problem_mark", None)
-    message = next((plain for known, plain in _PLAIN_WORDS if known in detail), f"not valid YAML: {detail}")
-    if "never closed" in message and getattr(error, "context_mark", None):
-        mark = error.context_mark  # type: ignore[attr-defined]
-    if mark is not None:
-        before = text.split("\n")[mark.line][: mark.column + 1] if mark.line < text.count("\n") + 1 else ""
-        if "\t" in before and not before.strip():
-            message = "a tab stands where spaces are expected"
-        elif opened := re.match(r"[^:]*:\s+([\[{]).*[\]}]\s", before):
-            message = f"text that begins with {opened[1]} must stand in quotation marks"
-        return Problem(Where(path, mark.line + line, mark.column + 1), "yaml-syntax", message)
-    # A reader error carries a position instead of a mark.
-    position = next((i for i, c in enumerate(text) if not _allowed(c)), 0)
-    return Problem(
-        place(text, position, path, line), "yaml-syntax", "an invisible control character stands in the text"
-    )
-
-
-def _allowed(c: str) -> bool:
-    return (
-        c in "\t\n\r\x85"
-        or " " <= c <= "~"
-        or (c >= "\xa0" and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )
