@@ -9,7 +9,7 @@ from brief.checks.codes import ERRORS, WARNINGS
 from brief.format.composites import Field, Many, Pairs, Record
 from brief.format.fields import RECORDS
 from brief.format.language_tags import Language
-from brief.format.shapes import Date, Hash, Id, Verbatim, Number, OneOf, Shape, Text, Url
+from brief.format.shapes import Date, Hash, Id, Number, OneOf, Shape, Text, Url, Verbatim
 
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "reference.md"
 

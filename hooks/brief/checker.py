@@ -43,7 +43,7 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
     """Read and check the brief in `root`, called `shown` in messages. `log` gets one line a stage, with counts and
     seconds. An input never makes it raise; only an `OSError` of the root folder itself does."""
     started = time.perf_counter()
-    brief, found = load(root, shown)
+    brief, noted = load(root, shown)
     graph = Graph(brief)
     sentences = sum(len(s.reading.sentences) for s in brief.sources.values())
     quotes = sum(len(a) for a in graph.anchors.values())
@@ -59,8 +59,8 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
     for rule in CHECKS:
         mine = list(_said_by(rule, graph))
         outcomes.append(outcome(rule, graph, mine, off))
-        found += mine
-    problems = in_order(p for p in found if p.level == "error" or p.code not in off)
+        noted += mine
+    problems = in_order(p for p in noted if p.level == "error" or p.code not in off)
     checked = Checked(graph, problems, tuple(outcomes))
     log(
         f"{_many(len(CHECKS), 'rule')} checked; {_many(checked.errors, 'error')}, "

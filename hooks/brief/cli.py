@@ -72,7 +72,7 @@ def quote(words: str, source_id: str | None, folder: Path) -> None:
     sources = load(folder, folder.as_posix())[0].sources
     if source_id is not None and source_id not in sources:
         raise click.UsageError(f'there is no source "{source_id}"; the sources are: {", ".join(sources)}')
-    found = 0
+    total = 0
     for id, source in sources.items():
         if source_id in (None, id):
             index = SourceIndex(source)
@@ -80,16 +80,16 @@ def quote(words: str, source_id: str | None, folder: Path) -> None:
             evidence = Evidence(id, words, where, where, "", 1)
             outcome = anchor_source(index, [evidence])[0]
             places = [outcome.spans] if isinstance(outcome, Anchor) else list(outcome.places)
-            found += len(places)
+            total += len(places)
             for place in places:
                 anchor = index.anchor(evidence, place)
                 sentences = source.reading.sentences_in(anchor.start, anchor.end)
                 number = f", sentence {sentences[0].number}" if sentences else ""
                 click.echo(f"# {id}, ¶{anchor.paragraph}{number}")
                 click.echo(f"- source: {id}\n  quote: {json.dumps(anchor.exact, ensure_ascii=False)}")
-    if not found:
+    if not total:
         click.echo("these words stand in no source", err=True)
-    sys.exit(0 if found else 1)
+    sys.exit(0 if total else 1)
 
 
 @commands.command()

@@ -98,8 +98,8 @@ _JOINERS = {0x200C, 0x200D, 0x3000, 0x00A0}
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, line, column, code; the same problem said twice is said once."""
-    found = {_key(p): p for p in problems}
-    return [found[key] for key in sorted(found)]
+    by_key = {_key(p): p for p in problems}
+    return [by_key[key] for key in sorted(by_key)]
 
 
 def _key(problem: Problem) -> tuple[str, int, int, str, str, str]:

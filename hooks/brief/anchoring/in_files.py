@@ -31,31 +31,31 @@ def find(lines: Sequence[str], start: Where, words: str) -> Where | None:
 def find_in_order(lines: Sequence[str], start: Where, texts: Iterable[tuple[int, str]]) -> list[Where]:
     """Where each text stands, given the line at or after which it does. Each is looked for after the one before it,
     and counts as standing where that one does if it is nowhere."""
-    found: list[Where] = []
+    places: list[Where] = []
     here = start
     for line, words in texts:
         here = max(here, Where(start.path, line, 1))
         here = find(lines, here, words) or here
-        found.append(here)
+        places.append(here)
         here = Where(here.path, here.line, here.column + 1)
-    return found
+    return places
 
 
 def find_references(lines: Sequence[str], start: Where, ids: Iterable[str]) -> dict[str, list[Where]]:
     """By id: where `[[id` stands at or after `start`, as often as the id is among `ids`."""
     left = Counter(ids)
     missing = left.total()
-    found: dict[str, list[Where]] = {}
+    places: dict[str, list[Where]] = {}
     for number in range(start.line, len(lines) + 1):
         if not missing:
             break
         for match in _REFERENCE.finditer(lines[number - 1], start.column - 1 if number == start.line else 0):
             id = match[1].strip()
             if left[id]:
-                found.setdefault(id, []).append(Where(start.path, number, match.start(1) + 1))
+                places.setdefault(id, []).append(Where(start.path, number, match.start(1) + 1))
                 left[id] -= 1
                 missing -= 1
-    return found
+    return places
 
 
 def of_sentences(source: Source, text: str) -> dict[int, Where]:
@@ -66,7 +66,7 @@ def of_sentences(source: Source, text: str) -> dict[int, Where]:
     path = source.places.key.path
     position = len(text) - len(source.body) if text.endswith(source.body) else 0
     line, line_start = text.count("\n", 0, position) + 1, text.rfind("\n", 0, position) + 1
-    found: dict[int, Where] = {}
+    places: dict[int, Where] = {}
     for sentence in reading.sentences:
         words = reading.text[sentence.start : sentence.end].split()[:2]
         at = text.find(words[0], position) if words else -1
@@ -78,11 +78,11 @@ def of_sentences(source: Source, text: str) -> dict[int, Where]:
             newline = text.rfind("\n", position, at)
             line_start = newline + 1 if newline >= 0 else line_start
             position = at
-        found[sentence.number] = Where(path, line, position - line_start + 1)
+        places[sentence.number] = Where(path, line, position - line_start + 1)
         if at >= 0:
             # What is written is no shorter than what is read; the next sentence may begin as this one ends.
             after = at + sentence.end - sentence.start
             line += text.count("\n", position, after)
             line_start = max(line_start, text.rfind("\n", position, after) + 1)
             position = after
-    return found
+    return places

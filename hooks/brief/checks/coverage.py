@@ -48,14 +48,14 @@ def sentence_unused(graph: Graph) -> Iterator[Problem]:
             continue
         if graph.brief.broken and (len(graph.brief.sources) == 1 or _only_mentioned(graph, source.id)):
             continue
-        found = in_files.of_sentences(source, graph.brief.texts.get(source.places.key.path, ""))
+        places = in_files.of_sentences(source, graph.brief.texts.get(source.places.key.path, ""))
         for sentence in source.reading.sentences:
             number = sentence.number
             if number in coverage.used or number in coverage.excused or number in graph.probably_used[source.id]:
                 continue
             words = source.reading.text[sentence.start : sentence.end]
             short = words if len(words) <= 60 else words[:57].rstrip() + "…"
-            where = found[number]
+            where = places[number]
             yield Problem(
                 where,
                 "sentence-unused",

@@ -87,13 +87,13 @@ def parse(text: str) -> Edtf | Refusal:
     odd = next((c for c in text if not c.isascii()), None)
     if odd:
         plain = misspellings.plain(text)
-        found = _read(plain)
-        near = plain if isinstance(found, Edtf) else _explain(plain).suggestion
+        date = _read(plain)
+        near = plain if isinstance(date, Edtf) else _explain(plain).suggestion
         return _checked(Refusal(misspellings.strange(odd), near))
-    found = _read(text)
-    if isinstance(found, Edtf):
-        return found
-    return _checked(found or _explain(text))
+    date = _read(text)
+    if isinstance(date, Edtf):
+        return date
+    return _checked(date or _explain(text))
 
 
 def certainly_before(a: Edtf, b: Edtf) -> bool:
@@ -129,11 +129,11 @@ def _checked(refusal: Refusal) -> Refusal:
 def _explain(text: str) -> Refusal:
     near = misspellings.nearest(text)
     if near and near.spelling and not near.level2:
-        found = _read(near.spelling)
-        if isinstance(found, Refusal):
-            return found
+        date = _read(near.spelling)
+        if isinstance(date, Refusal):
+            return date
         # A spelling that is no date either tells nothing about what was meant.
-        near = near if found else None
+        near = near if date else None
     if near is None:
         return Refusal("a date looks like 2022, 2022-11 or 2022-11-30, an interval like 2022-11/2023-02")
     return Refusal(near.why, near.spelling, near.level2)
@@ -145,8 +145,8 @@ def _explain(text: str) -> Refusal:
 def _read(text: str) -> Edtf | Refusal | None:
     if "/" in text:
         return _interval(text)
-    found = moments.read(text)
-    return Edtf(text, found, None) if isinstance(found, Moment) else found
+    moment = moments.read(text)
+    return Edtf(text, moment, None) if isinstance(moment, Moment) else moment
 
 
 def _interval(text: str) -> Edtf | Refusal | None:
@@ -170,9 +170,9 @@ def _interval(text: str) -> Edtf | Refusal | None:
 def _end(text: str) -> Moment | Unbounded | Refusal | None:
     if text in ("", ".."):
         return "open" if text else "unknown"
-    found = moments.read(text)
-    if isinstance(found, Moment) and "T" in text:
+    moment = moments.read(text)
+    if isinstance(moment, Moment) and "T" in text:
         return Refusal("the ends of an interval have no time of day", text.partition("T")[0])
-    if isinstance(found, Moment) and "X" in text:
+    if isinstance(moment, Moment) and "X" in text:
         return Refusal(misspellings.LEVEL_TWO.format("an X in an interval"), text.replace("-XX", ""), unsupported=True)
-    return found
+    return moment

@@ -186,13 +186,13 @@ def _without_spaces(text: str) -> bool:
 @cache
 def _calendar() -> dict[str, dict[int, tuple[_Name, ...]]]:
     """The words of the calendar, from the data file: by kind and number, spellings of all languages."""
-    found: dict[str, dict[int, tuple[_Name, ...]]] = {}
+    kinds: dict[str, dict[int, tuple[_Name, ...]]] = {}
     text = files("brief.dates").joinpath("calendar-words.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             kind, number, spellings = line.split(maxsplit=2)
             names = (fold(spelling.strip()) for spelling in spellings.split(","))
-            found.setdefault(kind, {})[int(number)] = tuple(
+            kinds.setdefault(kind, {})[int(number)] = tuple(
                 _Name(name.removeprefix("="), name.startswith("=")) for name in names
             )
-    return found
+    return kinds

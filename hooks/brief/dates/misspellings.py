@@ -173,10 +173,10 @@ _TIME = re.compile(
 
 
 def _time(text: str) -> Near | None:
-    found = _TIME.fullmatch(text)
-    if not found:
+    match = _TIME.fullmatch(text)
+    if not match:
         return None
-    day, hour, seconds, zone, minutes, mark = found.groups()
+    day, hour, seconds, zone, minutes, mark = match.groups()
     if mark:
         return Near("a date with a time takes no mark", day + mark)
     zone = (zone or "").upper() + (f":{minutes}" if minutes else "")
@@ -198,14 +198,14 @@ _ERA = re.compile(r"([0-9]{1,12}) ?(bce?|ad|ce)|(ad) ([0-9]{1,4})")
 
 def _day_or_month(text: str) -> Near | None:
     hyphens = "month and day are two digits each and follow a hyphen"
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, *rest, mark = found.groups()
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, *rest, mark = match.groups()
         return Near(hyphens, "-".join([year, *(part.zfill(2) for part in rest if part)]) + mark)
-    if (found := _RUN.fullmatch(text)) and 1 <= int(found[2]) <= 12:
-        return Near(hyphens, "-".join(part for part in found.groups() if part))
-    if not (found := _YEAR_LAST.fullmatch(text)):
+    if (match := _RUN.fullmatch(text)) and 1 <= int(match[2]) <= 12:
+        return Near(hyphens, "-".join(part for part in match.groups() if part))
+    if not (match := _YEAR_LAST.fullmatch(text)):
         return None
-    first, second, year, mark = found.groups()
+    first, second, year, mark = match.groups()
     if not first:
         return Near(hyphens, f"{year}-{second.zfill(2)}{mark}")
     if int(first) <= 12 and int(second) <= 12 and int(first) != int(second):
@@ -215,25 +215,25 @@ def _day_or_month(text: str) -> Near | None:
 
 
 def _years(text: str) -> Near | None:
-    if found := _TWO_YEARS.fullmatch(text):
-        return Near("the two ends of an interval are joined by a slash", f"{found[1]}/{found[2]}")
-    if found := _LONG.fullmatch(text):
-        return Near("a year of more than four digits begins with Y", f"Y{found[1]}")
+    if match := _TWO_YEARS.fullmatch(text):
+        return Near("the two ends of an interval are joined by a slash", f"{match[1]}/{match[2]}")
+    if match := _LONG.fullmatch(text):
+        return Near("a year of more than four digits begins with Y", f"Y{match[1]}")
     if re.fullmatch(r"[0-9]{1,3}", text):
         return Near("a year has four digits", text.zfill(4) if len(text) == 3 else None)
-    if found := _QUARTER.fullmatch(text):
-        year, quarter = found[2] or found[3], int(found[1] or found[4])
+    if match := _QUARTER.fullmatch(text):
+        year, quarter = match[2] or match[3], int(match[1] or match[4])
         first, _, last = _GROUPS[32 + quarter].partition("/")
         return Near("a quarter is written as an interval of months", f"{year}-{first}/{year}-{last}")
-    if found := _DECADE.fullmatch(text):
-        tens, century = found[1], found[1][:2]
+    if match := _DECADE.fullmatch(text):
+        tens, century = match[1], match[1][:2]
         if tens.endswith("0"):
             return Near(f"that may be a decade ({tens}X) or a century ({century}XX); write which is meant")
         return Near("a decade is written with X for the last digit", f"{tens}X")
-    if found := _ERA.fullmatch(text):
-        if (found[2] or "").startswith("b"):
-            return Near("years before our era count down from 0000, which is 1 BC", _year(1 - int(found[1])))
-        return Near("a year has four digits", _year(int(found[1] or found[4])))
+    if match := _ERA.fullmatch(text):
+        if (match[2] or "").startswith("b"):
+            return Near("years before our era count down from 0000, which is 1 BC", _year(1 - int(match[1])))
+        return Near("a year has four digits", _year(int(match[1] or match[4])))
     return None
 
 

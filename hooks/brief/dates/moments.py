@@ -121,26 +121,26 @@ def read(text: str) -> Moment | Refusal | None:
 
 
 def _timed(text: str) -> Moment | Refusal | None:
-    found = _TIMED.fullmatch(text)
-    if not found:
+    match = _TIMED.fullmatch(text)
+    if not match:
         return None
-    day = _plain(found["date"])
-    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"])
+    day = _plain(match["date"])
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"])
     if hour == 24:
-        return Refusal("there is no hour 24; midnight is 00:00:00 of the day that begins then", found["date"])
+        return Refusal("there is no hour 24; midnight is 00:00:00 of the day that begins then", match["date"])
     # A leap second ends a minute 59 in most zones.
     if hour > 23 or minute > 59 or second > 59 + (minute == 59):
-        return Refusal("there is no such time; hours run to 23, minutes and seconds to 59", found["date"])
-    if int(found["away"] or 0) > 23 or int(found["minutes_away"] or 0) > 59:
-        return Refusal("there is no such offset from UTC; it looks like Z, +04 or +04:30", found["date"])
+        return Refusal("there is no such time; hours run to 23, minutes and seconds to 59", match["date"])
+    if int(match["away"] or 0) > 23 or int(match["minutes_away"] or 0) > 59:
+        return Refusal("there is no such offset from UTC; it looks like Z, +04 or +04:30", match["date"])
     return day
 
 
 def _plain(text: str) -> Moment | Refusal | None:
-    found = _DATE.fullmatch(text)
-    if not found:
+    match = _DATE.fullmatch(text)
+    if not match:
         return None
-    mask, part, day, mark = found["year"], found["part"], found["day"], found["mark"]
+    mask, part, day, mark = match["year"], match["part"], match["day"], match["mark"]
     if mask.startswith("Y"):
         return _long_year(mask, part, mark)
     if mask == "-0000":

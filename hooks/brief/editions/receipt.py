@@ -51,7 +51,7 @@ def receipt(graph: Graph, *, texts: bool) -> Json:
 def _source(graph: Graph, id: str, *, texts: bool) -> Json:
     source = graph.brief.sources[id]
     reading = source.reading
-    found: Json = {
+    record: Json = {
         "id": id,
         "title": source.title,
         "publish": source.publish,
@@ -59,11 +59,11 @@ def _source(graph: Graph, id: str, *, texts: bool) -> Json:
         "text_sha256": text_hash(reading.text),
     }
     if source.publish == "excerpts":
-        found["body_sha256"] = body_hash(source.body)
-        found["sentences"] = [reading.sentence_hash(sentence) for sentence in reading.sentences]
+        record["body_sha256"] = body_hash(source.body)
+        record["sentences"] = [reading.sentence_hash(sentence) for sentence in reading.sentences]
     elif texts:
-        found["text"] = reading.text
-    return found
+        record["text"] = reading.text
+    return record
 
 
 def _quote(graph: Graph, anchor: Anchor) -> Json:
@@ -88,18 +88,18 @@ def _quote(graph: Graph, anchor: Anchor) -> Json:
 
 def versions() -> Mapping[str, str]:
     """This program and the libraries that it is declared to need, by name."""
-    found = {"brief-checker": __version__}
+    by_name = {"brief-checker": __version__}
     try:
         needed = metadata.requires("brief-checker") or []
     except metadata.PackageNotFoundError:
-        return found
+        return by_name
     for requirement in needed:
         name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
         # What is declared may be there under another name: MaterialX stands in for Material.
         with suppress(metadata.PackageNotFoundError):
             if "extra ==" not in requirement:
-                found[name.lower()] = metadata.version(name)
-    return dict(sorted(found.items()))
+                by_name[name.lower()] = metadata.version(name)
+    return dict(sorted(by_name.items()))
 
 
 def versions_of_archive(*, paper: bool) -> Mapping[str, str]:

@@ -99,8 +99,8 @@ def _around(source: Source, span: tuple[int, int]) -> dict[str, str]:
         begin += 1
     while not between_graphemes(text, end):
         end -= 1
-    found = {"prefix": text[begin : span[0]], "suffix": text[span[1] : end]}
-    return {name: words for name, words in found.items() if words}
+    sides = {"prefix": text[begin : span[0]], "suffix": text[span[1] : end]}
+    return {name: words for name, words in sides.items() if words}
 
 
 def _reading(source: Source) -> str:

@@ -55,17 +55,17 @@ def _record(record: Record) -> Json:
 
 def _with_blanks(schema: Json) -> Json:
     """The same schema in which every field that is not required may stand without a value, at any depth."""
-    found = dict(schema)
+    made = dict(schema)
     for key in {"items", "additionalProperties"} & set(schema):
         if isinstance(schema[key], dict):
-            found[key] = _with_blanks(schema[key])
+            made[key] = _with_blanks(schema[key])
     if "anyOf" in schema:
-        found["anyOf"] = [_with_blanks(choice) for choice in schema["anyOf"]]
+        made["anyOf"] = [_with_blanks(choice) for choice in schema["anyOf"]]
     if "properties" in schema:
         required = schema.get("required", ())
         fields = {name: _with_blanks(field) for name, field in schema["properties"].items()}
-        found["properties"] = {n: field if n in required else _or_blank(field) for n, field in fields.items()}
-    return found
+        made["properties"] = {n: field if n in required else _or_blank(field) for n, field in fields.items()}
+    return made
 
 
 def _or_blank(schema: Json) -> Json:

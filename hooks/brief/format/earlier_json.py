@@ -90,8 +90,8 @@ def _text(value: Any) -> str | None:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    found = (_text(item) for item in value) if isinstance(value, list) else ()
-    return tuple(item for item in found if item)
+    texts = (_text(item) for item in value) if isinstance(value, list) else ()
+    return tuple(item for item in texts if item)
 
 
 def _number(value: Any) -> int | None:

@@ -174,12 +174,12 @@ class Date(Shape):
             message = f'"{text}" is not a date, and one is needed here; say as much as is known, such as 2026 or 202X'
             out.complain(node, "date-invalid", message)
             return None
-        found = edtf.parse(text)
-        if isinstance(found, edtf.Refusal):
-            hint = (f'did you mean "{found.suggestion}"?',) if found.suggestion else ()
-            out.complain(node, "date-invalid", f'"{text}" is not a date: {found.message}', hint)
+        date = edtf.parse(text)
+        if isinstance(date, edtf.Refusal):
+            hint = (f'did you mean "{date.suggestion}"?',) if date.suggestion else ()
+            out.complain(node, "date-invalid", f'"{text}" is not a date: {date.message}', hint)
             return None
-        return found
+        return date
 
     def schema(self) -> dict[str, Any]:
         # Without a description: the field's own says more.

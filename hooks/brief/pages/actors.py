@@ -191,42 +191,42 @@ def _statement(actor: Actor, fact: Fact) -> Statement:
 
 def by_topic(facts: list[Fact]) -> list[tuple[str, list[Fact]]]:
     """Facts under each of their topics, positions before claims; those without a topic come last, under ""."""
-    found: dict[str, list[Fact]] = {}
+    groups: dict[str, list[Fact]] = {}
     for fact in facts:
         for topic in fact.topics or ("",):
-            found.setdefault(topic, []).append(fact)
+            groups.setdefault(topic, []).append(fact)
     return [
-        (topic, sorted(found[topic], key=lambda f: (f.kind != "position", f.number)))
-        for topic in sorted(found, key=lambda topic: (not topic, topic.casefold(), topic))
+        (topic, sorted(groups[topic], key=lambda f: (f.kind != "position", f.number)))
+        for topic in sorted(groups, key=lambda topic: (not topic, topic.casefold(), topic))
     ]
 
 
 def told_by_others(actor: Actor, facts: list[Fact]) -> list[Told]:
     """Facts that involve the actor and are not in its own words, by speaker; the sources' own voice comes last."""
-    found: dict[str | None, list[Fact]] = {}
+    groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
         if fact.said_by != actor.id:
-            found.setdefault(fact.said_by, []).append(fact)
-    return [Told(speaker, tuple(found[speaker])) for speaker in sorted(found, key=lambda s: (s is None, s or ""))]
+            groups.setdefault(fact.said_by, []).append(fact)
+    return [Told(speaker, tuple(groups[speaker])) for speaker in sorted(groups, key=lambda s: (s is None, s or ""))]
 
 
 def against(site: Site, actor: Actor) -> list[Opposed]:
     """What the actor says and what contradicts it, whichever of the two names the other."""
     view, facts = View(site, ACTORS), site.brief.facts
-    found = []
+    pairs = []
     for id in site.graph.facts_of[actor.id]:
         own = facts[id]
         if own.said_by == actor.id:
             others = dict.fromkeys((*own.contradicts, *view.seen_by_facts(id, "contradicts")))
-            found += [Opposed(own, facts[other]) for other in others]
-    return found
+            pairs += [Opposed(own, facts[other]) for other in others]
+    return pairs
 
 
 def _together(site: Site, actor: str) -> list[tuple[str, list[str]]]:
     """The other actors of this one's facts, those of most facts first, with the facts."""
-    found: dict[str, list[str]] = {}
+    facts: dict[str, list[str]] = {}
     for id in site.graph.facts_of[actor]:
         for other in site.graph.actors_of[id]:
             if other != actor:
-                found.setdefault(other, []).append(id)
-    return sorted(found.items(), key=lambda row: (-len(row[1]), site.brief.actors[row[0]].name))[:40]
+                facts.setdefault(other, []).append(id)
+    return sorted(facts.items(), key=lambda row: (-len(row[1]), site.brief.actors[row[0]].name))[:40]

@@ -37,8 +37,8 @@ def context(source: Source, anchor: Anchor) -> Context:
     def sentence(number: int) -> str:
         if not 1 <= number <= len(reading.sentences):
             return ""
-        found = reading.sentences[number - 1]
-        return reading.text[found.start : found.end]
+        one = reading.sentences[number - 1]
+        return reading.text[one.start : one.end]
 
     return Context(sentence(first - 1), tuple(part for part in parts if part[0]), sentence(last + 1))
 

@@ -45,11 +45,11 @@ def _sure(site: Site, keys: list[Judgement]) -> str:
     """How many of the judgements are of each grade of confidence, the highest first: "moderate in one, low in four".
     Empty where none has a grade."""
     language, _ = site.language, site.language.gettext
-    found = Counter(judgement.confidence for judgement in keys)
-    if found[None] == len(keys):
+    counts = Counter(judgement.confidence for judgement in keys)
+    if counts[None] == len(keys):
         return ""
-    grades = [(name, found[grade]) for grade, name in reversed(site.labels.grades.items()) if found[grade]]
-    grades += [(_("not stated"), found[None])] if found[None] else []
+    grades = [(name, counts[grade]) for grade, name in reversed(site.labels.grades.items()) if counts[grade]]
+    grades += [(_("not stated"), counts[None])] if counts[None] else []
     name, number = grades[0]
     if number == len(keys):
         if number == 1:
@@ -64,8 +64,8 @@ def _sure(site: Site, keys: list[Judgement]) -> str:
 
 def _behind(site: Site, keys: list[str]) -> list[str]:
     """The facts that the page refers to and those of its judgements, by number."""
-    found: list[str] = []
+    ids: list[str] = []
     facts, judgements = site.brief.facts, site.brief.judgements
     for id in (*site.graph.prose[ABOUT].references, *keys):
-        found += [*judgements[id].rests_on, *judgements[id].against] if id in judgements else [id]
-    return sorted({id for id in found if id in facts}, key=lambda id: facts[id].number)
+        ids += [*judgements[id].rests_on, *judgements[id].against] if id in judgements else [id]
+    return sorted({id for id in ids if id in facts}, key=lambda id: facts[id].number)

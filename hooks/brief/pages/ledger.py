@@ -49,11 +49,11 @@ class Part:
 
 def _parted(facts: Iterable[Fact], values: Callable[[Fact], Iterable[str]], words: Mapping[str, str]) -> list[Part]:
     """The facts by value, in the order of the words for the values; a value without words speaks for itself."""
-    found: dict[str, list[Fact]] = {value: [] for value in words}
+    parts: dict[str, list[Fact]] = {value: [] for value in words}
     for fact in facts:
         for value in values(fact):
-            found.setdefault(value, []).append(fact)
-    return [Part(value, words.get(value, value), tuple(of_value)) for value, of_value in found.items() if of_value]
+            parts.setdefault(value, []).append(fact)
+    return [Part(value, words.get(value, value), tuple(of_value)) for value, of_value in parts.items() if of_value]
 
 
 def _by_name(parts: list[Part]) -> list[Part]:

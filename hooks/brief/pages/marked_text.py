@@ -108,7 +108,7 @@ def _names(
     pieces = _clipped(paragraph.start, paragraph.end, anchors)
     cuts = sorted({edge for start, negative_end, _, _ in pieces for edge in (start, -negative_end)})
     turns = [edge for stretch in shown for edge in stretch]
-    found: dict[int, tuple[int, str]] = {}
+    links: dict[int, tuple[int, str]] = {}
     seen: set[str] = set()
     for start, end, actor in view.graph.names.find(text[paragraph.start : paragraph.end]):
         start, end = start + paragraph.start, end + paragraph.start  # noqa: PLW2901 to the text's offsets
@@ -116,8 +116,8 @@ def _names(
         is_shown = bisect_right(turns, start) % 2 == 1
         if is_whole and is_shown and actor not in seen:
             seen.add(actor)
-            found[start] = (end, actor)
-    return found
+            links[start] = (end, actor)
+    return links
 
 
 def _opening(view: View, anchor: Anchor, *, first: bool) -> Markup:

@@ -53,12 +53,12 @@ class Page:
     @property
     def search_html(self) -> str:
         """What the search is to read, as the least HTML that says it."""
-        top = next((found.title for found in self.search if not found.anchor and found.title), self.title)
+        top = next((entry.title for entry in self.search if not entry.anchor and entry.title), self.title)
         # The search takes a heading for a title if it has an id.
         parts = [f'<h1 id="top">{escape(top)}</h1>']
-        for found in self.search:
-            parts.append(f'<h2 id="{found.anchor}">{escape(found.title)}</h2>' if found.anchor else "")
-            parts.append(f"<p>{escape(found.text)}</p>")
+        for entry in self.search:
+            parts.append(f'<h2 id="{entry.anchor}">{escape(entry.title)}</h2>' if entry.anchor else "")
+            parts.append(f"<p>{escape(entry.text)}</p>")
         return "".join(parts)
 
 

@@ -27,7 +27,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
 def named(site: Site, page: Page, things: dict[Target, str]) -> Page:
     """The page with results that say what they are. `things` are the ids by their places, see `places`."""
-    search = tuple(_named(site, page, found, things) for found in page.search)
+    search = tuple(_named(site, page, entry, things) for entry in page.search)
     kind = site.graph.kind(things.get(Target(page.path), ""))
     weight = _WEIGHTS.get(page.path) or _OF_KINDS.get(kind or "", 1.0)
     return replace(page, search=search, weight=weight)

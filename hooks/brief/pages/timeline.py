@@ -73,10 +73,10 @@ def _title(year: int | None, language: Interface) -> str:
 
 def undated(order: Order) -> list[Undated]:
     """What has no date, in the order that the words give."""
-    found = []
+    rows = []
     for fact in order.without_date():
         before, after, bounds = order.follows[fact.id], order.precedes[fact.id], order.bounds[fact.id]
-        found.append(
+        rows.append(
             Undated(
                 fact,
                 before,
@@ -85,7 +85,7 @@ def undated(order: Order) -> list[Undated]:
                 bounds.earliest_by if bounds.earliest_by not in after else None,
             )
         )
-    return found
+    return rows
 
 
 def by_source(site: Site) -> list[Published]:

@@ -99,8 +99,8 @@ class Site:
 
     def render(self, template: str, page: str, **values: object) -> str:
         """The HTML of a page: `v` is the view from it."""
-        found = self.environment.get_template(f"{template}.html.jinja")
-        return found.render(v=View(self, page), brief=self.brief, about=self.brief.about, **values)
+        made = self.environment.get_template(f"{template}.html.jinja")
+        return made.render(v=View(self, page), brief=self.brief, about=self.brief.about, **values)
 
 
 class _ActorLinks(Mapping[str, str]):

@@ -59,14 +59,14 @@ def rows(marks: Sequence[Mark], language: Interface) -> list[Row]:
 def draw(id: str, title: str, description: str, bands: Sequence[Band], language: Interface) -> Markup:
     """The picture; each row leads to where its first mark stands in the list."""
     shapes: list[Markup] = []
-    found = [(band, rows(band.marks, language)) for band in bands]
-    every = [row for _, of_band in found for row in of_band]
+    groups = [(band, rows(band.marks, language)) for band in bands]
+    every = [row for _, of_band in groups for row in of_band]
     # One scale for all bands, so that a bar twice as long always means twice as many.
     left = max(width(row.title) for row in every) + 10
     most = max(len(row.marks) for row in every)
     room = max(40.0, NARROW - left - max(width(_count(row)) for row in every) - 8)
     y = 0.0
-    for band, of_band in found:
+    for band, of_band in groups:
         shapes.append(svg.tag("text", band.title, x="0", y=svg.number(y + 20), class_="band", font_weight="700"))
         y += _HEAD
         for row in of_band:

@@ -47,13 +47,13 @@ def cells(count: int) -> list[Point]:
     """At least `count` places, row by row; every second row is shifted by half a place."""
     across = 2 if count <= 3 else 3 if count <= 13 else 4
     step = WIDTH / across
-    found: list[Point] = []
+    points: list[Point] = []
     row = 0
-    while len(found) < count:
+    while len(points) < count:
         here = across - row % 2
-        found += [((i + 0.5 + row % 2 * 0.5) * step, (row + 0.5) * CELL_HEIGHT) for i in range(here)]
+        points += [((i + 0.5 + row % 2 * 0.5) * step, (row + 0.5) * CELL_HEIGHT) for i in range(here)]
         row += 1
-    return found
+    return points
 
 
 def places(nodes: Sequence[str], links: Mapping[tuple[str, str], float]) -> dict[str, Point]:

@@ -58,11 +58,11 @@ def cut(text: str, room: float, size: float = SIZE) -> str:
     if width(line, size) <= room:
         return line
     taken, used = "", width("…", size)
-    for found in _GRAPHEME.finditer(line):
-        used += width(found[0], size)
+    for grapheme in _GRAPHEME.finditer(line):
+        used += width(grapheme[0], size)
         if used > room:
             break
-        taken += found[0]
+        taken += grapheme[0]
     words = taken.rpartition(" ")[0]
     return (words if len(words) > len(taken) * 0.6 else taken).rstrip(" ,;:.—–") + "…"
 

@@ -93,7 +93,7 @@ def _box(centre: Point, rows: Sequence[str]) -> Box:
 def _curves(lines: Sequence[Line], spots: dict[str, Point], boxes: dict[str, Box]) -> list[Curve]:
     """A curve for each line: bent so that it passes by the boxes of others and beside other lines of its pair."""
     used: dict[tuple[str, str], set[int]] = {}
-    found = []
+    curves = []
     for line in lines:
         pair = min(line.start, line.end), max(line.start, line.end)
         turn = 1 if pair[0] == line.start else -1
@@ -109,21 +109,21 @@ def _curves(lines: Sequence[Line], spots: dict[str, Point], boxes: dict[str, Box
         bend = min(tried, key=lambda row: row[0], default=(0, 0))[1]
         taken.add(bend)
         curve = Curve.between(spots[line.start], spots[line.end], bend * turn)
-        found.append(curve.clipped(boxes[line.start], boxes[line.end]))
-    return found
+        curves.append(curve.clipped(boxes[line.start], boxes[line.end]))
+    return curves
 
 
 def _labels(lines: Sequence[Line], curves: Sequence[Curve], boxes: list[Box], height: float) -> list[Placed | None]:
     """A place for each line's label; those with the least choice, on the shortest lines, choose first."""
     page = Box(2, 2, WIDTH - 2, height - 2)
     taken = list(boxes)
-    found: list[Placed | None] = [None] * len(lines)
+    labels: list[Placed | None] = [None] * len(lines)
     for i in sorted(range(len(lines)), key=lambda i: (round(curves[i].length, 3), i)):
         placed = _place(lines[i], curves[i], taken, page)
         if placed:
             taken.append(placed.box)
-            found[i] = placed
-    return found
+            labels[i] = placed
+    return labels
 
 
 def _place(line: Line, curve: Curve, taken: Sequence[Box], page: Box) -> Placed | None:

@@ -109,8 +109,8 @@ def since_previous(graph: Graph) -> Changes | None:
 
 def _against(graph: Graph, earlier: Earlier) -> Changes:
     brief = graph.brief
-    found = [_of_judgement(brief, earlier, j) for j in brief.judgements.values()]
-    changed = [change for change in found if change]
+    changes = [_of_judgement(brief, earlier, j) for j in brief.judgements.values()]
+    changed = [change for change in changes if change]
     dropped = [
         JudgementChange(id, "dropped", _said(earlier, id), None, None, ())
         for id in earlier.judgements
@@ -123,7 +123,7 @@ def _against(graph: Graph, earlier: Earlier) -> Changes:
         earlier.edition,
         earlier.date,
         (*changed, *dropped),
-        len(found) - len(changed),
+        len(changes) - len(changed),
         before if reworded else None,
         tuple(fact for id, fact in brief.facts.items() if id not in earlier.facts),
         tuple(fact for fact, then in both if graph.is_withdrawn(fact) and not then.withdrawn),

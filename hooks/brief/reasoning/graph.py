@@ -82,14 +82,14 @@ class Graph:
         for evidence in self.quotes():
             if evidence.source in self.indexes:
                 by_source.setdefault(evidence.source, []).append(evidence)
-        found: dict[str, list[Anchor]] = {}
+        by_owner: dict[str, list[Anchor]] = {}
         for source, quotes in by_source.items():
             for outcome in anchor_source(self.indexes[source], quotes):
                 if isinstance(outcome, Anchor):
-                    found.setdefault(outcome.evidence.owner, []).append(outcome)
+                    by_owner.setdefault(outcome.evidence.owner, []).append(outcome)
                 else:
                     self.misses.append(outcome)
-        for owner, anchors in found.items():
+        for owner, anchors in by_owner.items():
             self.anchors[owner] = tuple(sorted(anchors, key=lambda a: a.evidence.number))
 
     def quotes(self) -> Iterator[Evidence]:
@@ -228,12 +228,12 @@ class Graph:
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Reference, ...]]:
         """By id: where it is referred to, in the order written."""
-        found: dict[str, list[Reference]] = {}
+        by_target: dict[str, list[Reference]] = {}
         for reference in self.references:
             target = self.meant(reference)
             if target is not None:
-                found.setdefault(target, []).append(reference)
-        return {id: tuple(refs) for id, refs in found.items()}
+                by_target.setdefault(target, []).append(reference)
+        return {id: tuple(refs) for id, refs in by_target.items()}
 
     def kind(self, id: str) -> Kind | None:
         return self.brief.kinds.get(id)
@@ -250,12 +250,12 @@ class Graph:
     @cached_property
     def actors_of(self) -> Mapping[str, tuple[str, ...]]:
         """By fact: the actors involved; its speaker first, then the ends of its relation, then those named."""
-        found: dict[str, tuple[str, ...]] = {}
+        by_fact: dict[str, tuple[str, ...]] = {}
         for fact in self.brief.facts.values():
             ends = (fact.relation.start, fact.relation.end) if fact.relation else ()
             ids = (fact.said_by, *ends, *fact.named_actors)
-            found[fact.id] = tuple(dict.fromkeys(id for id in ids if id is not None and id in self.brief.actors))
-        return found
+            by_fact[fact.id] = tuple(dict.fromkeys(id for id in ids if id is not None and id in self.brief.actors))
+        return by_fact
 
     @cached_property
     def order(self) -> Order:
@@ -265,28 +265,28 @@ class Graph:
     @cached_property
     def facts_of(self) -> Mapping[str, tuple[str, ...]]:
         """By actor: the facts that involve it, in the author's order."""
-        found: dict[str, list[str]] = {id: [] for id in self.brief.actors}
+        by_actor: dict[str, list[str]] = {id: [] for id in self.brief.actors}
         for fact, actors in self.actors_of.items():
             for actor in actors:
-                found[actor].append(fact)
-        return {id: tuple(facts) for id, facts in found.items()}
+                by_actor[actor].append(fact)
+        return {id: tuple(facts) for id, facts in by_actor.items()}
 
     @cached_property
     def anchors_in(self) -> Mapping[str, tuple[Anchor, ...]]:
         """By source: its verified quotes in the order of the text."""
-        found: dict[str, list[Anchor]] = {id: [] for id in self.brief.sources}
+        by_source: dict[str, list[Anchor]] = {id: [] for id in self.brief.sources}
         for anchors in self.anchors.values():
             for anchor in anchors:
-                found[anchor.evidence.source].append(anchor)
+                by_source[anchor.evidence.source].append(anchor)
         return {
             id: tuple(sorted(anchors, key=lambda a: (a.start, -a.end, a.evidence.owner, a.evidence.number)))
-            for id, anchors in found.items()
+            for id, anchors in by_source.items()
         }
 
     @cached_property
     def coverage(self) -> Mapping[str, Coverage]:
         """By source."""
-        found = {}
+        by_source = {}
         for id, source in self.brief.sources.items():
             used = frozenset(
                 sentence.number
@@ -297,13 +297,13 @@ class Graph:
             reasons = self.brief.about.unused.get(id, {})
             count = len(source.reading.sentences)
             excused = {n: why for n, why in sorted(reasons.items()) if n not in used and n <= count}
-            found[id] = Coverage(count, used, excused)
-        return found
+            by_source[id] = Coverage(count, used, excused)
+        return by_source
 
     @cached_property
     def probably_used(self) -> Mapping[str, frozenset[int]]:
         """By source: sentences that a quote with a slip in it most likely meant."""
-        found: dict[str, set[int]] = {id: set() for id in self.brief.sources}
+        by_source: dict[str, set[int]] = {id: set() for id in self.brief.sources}
         compared = 0
         for miss in self.misses[:_GUESSES]:
             index = self.indexes[miss.evidence.source]
@@ -315,8 +315,8 @@ class Graph:
                 [(passage.start, passage.end)] if passage else []
             )
             for start, end in spans:
-                found[miss.evidence.source] |= {s.number for s in index.source.reading.sentences_in(start, end)}
-        return {id: frozenset(numbers) for id, numbers in found.items()}
+                by_source[miss.evidence.source] |= {s.number for s in index.source.reading.sentences_in(start, end)}
+        return {id: frozenset(numbers) for id, numbers in by_source.items()}
 
     @cached_property
     def _withdrawn_sources(self) -> frozenset[str]:

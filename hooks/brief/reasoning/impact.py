@@ -129,27 +129,27 @@ class Impact:
 
     @cached_property
     def _said_by(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        by_actor: dict[str, list[str]] = {}
         for fact in self.brief.facts.values():
             if fact.said_by:
-                found.setdefault(fact.said_by, []).append(fact.id)
-        return found
+                by_actor.setdefault(fact.said_by, []).append(fact.id)
+        return by_actor
 
     @cached_property
     def _in_source(self) -> dict[str, list[Fact]]:
-        found: dict[str, list[Fact]] = {}
+        by_source: dict[str, list[Fact]] = {}
         for fact in self.brief.facts.values():
             for source in dict.fromkeys(e.source for e in fact.evidence):
-                found.setdefault(source, []).append(fact)
-        return found
+                by_source.setdefault(source, []).append(fact)
+        return by_source
 
     @cached_property
     def _repeated_by(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        by_fact: dict[str, list[str]] = {}
         for fact in self.brief.facts.values():
             for id in fact.repeats:
-                found.setdefault(id, []).append(fact.id)
-        return found
+                by_fact.setdefault(id, []).append(fact.id)
+        return by_fact
 
     @cached_property
     def _rated(self) -> frozenset[str]:
@@ -162,20 +162,20 @@ class Impact:
     @cached_property
     def _holds_up(self) -> dict[str, list[str]]:
         """By fact that stands: the judgements that rest on it."""
-        found: dict[str, list[str]] = {}
+        by_fact: dict[str, list[str]] = {}
         for judgement in self.brief.judgements.values():
             for id in dict.fromkeys(judgement.rests_on):
                 if id in self.brief.facts and self.speakers.stands(id):
-                    found.setdefault(id, []).append(judgement.id)
-        return found
+                    by_fact.setdefault(id, []).append(judgement.id)
+        return by_fact
 
     @cached_property
     def _standing(self) -> dict[str, tuple[int, Counter[str]]]:
         """By judgement: how many of its facts stand, and by how many of them each speaker is behind it."""
-        found: dict[str, tuple[int, Counter[str]]] = {id: (0, Counter()) for id in self.brief.judgements}
+        by_judgement: dict[str, tuple[int, Counter[str]]] = {id: (0, Counter()) for id in self.brief.judgements}
         for fact, judgements in self._holds_up.items():
             for id in judgements:
-                standing, voices = found[id]
+                standing, voices = by_judgement[id]
                 voices.update(self._voices[fact])
-                found[id] = standing + 1, voices
-        return found
+                by_judgement[id] = standing + 1, voices
+        return by_judgement

@@ -34,13 +34,13 @@ class Line:
 
 def numbers(graph: Graph) -> dict[str, list[str]]:
     """The numbers of the lines that end at each fact, and of their passages where there are several."""
-    found: dict[str, list[str]] = {}
+    by_fact: dict[str, list[str]] = {}
     for judgement in graph.brief.judgements.values():
         for line in lines(graph, judgement):
-            found.setdefault(line.fact.id, []).extend(
+            by_fact.setdefault(line.fact.id, []).extend(
                 dict.fromkeys((line.number, *(passage.number for passage in line.passages)))
             )
-    return found
+    return by_fact
 
 
 def lines(graph: Graph, judgement: Judgement) -> tuple[Line, ...]:
@@ -48,11 +48,11 @@ def lines(graph: Graph, judgement: Judgement) -> tuple[Line, ...]:
     sides = dict.fromkeys(judgement.rests_on, False)
     for id in judgement.against:
         sides.setdefault(id, True)
-    found = []
+    rows = []
     for at, (id, against) in enumerate(((id, a) for id, a in sides.items() if id in graph.brief.facts), 1):
         number = f"J{judgement.number}.{at}"
         anchors = graph.anchors.get(id, ())
         several = len(anchors) > 1
         passages = tuple(Sighted(f"{number}.{n}" if several else number, a) for n, a in enumerate(anchors, 1))
-        found.append(Line(number, graph.brief.facts[id], against, passages))
-    return tuple(found)
+        rows.append(Line(number, graph.brief.facts[id], against, passages))
+    return tuple(rows)

@@ -95,10 +95,10 @@ class Matrix:
             after = _places(order)
             moved = sum(places[id] != after[id] for id in places)
             leaders = set(order[0]) != set(self.order[0])
-            found = Without(fact, order, counts, leaders, order != self.order)
+            without = Without(fact, order, counts, leaders, order != self.order)
             key = (leaders, moved, len(hit), -fact.number)
             if best is None or key > best[0]:
-                best = (key, found)
+                best = (key, without)
         return best[1] if best else None
 
 

@@ -70,11 +70,11 @@ class Order:
     @cached_property
     def precedes(self) -> Mapping[str, tuple[str, ...]]:
         """By fact: those that come right before it in so many words, by number."""
-        found: dict[str, list[str]] = {id: [] for id in self.facts}
+        before: dict[str, list[str]] = {id: [] for id in self.facts}
         for id, later in self.follows.items():
             for other in later:
-                found[other].append(id)
-        return {id: self._by_number(ids) for id, ids in found.items()}
+                before[other].append(id)
+        return {id: self._by_number(ids) for id, ids in before.items()}
 
     def _by_number(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=lambda id: self.facts[id].number))
@@ -155,19 +155,19 @@ class Order:
         self, walk: tuple[str, ...], onward: Mapping[str, tuple[str, ...]], *, last: bool
     ) -> dict[str, tuple[Day, str]]:
         """The strictest bound that each fact has from those walked before it, and from its own date."""
-        found: dict[str, tuple[Day, str]] = {}
+        bounds: dict[str, tuple[Day, str]] = {}
         for id in walk:
             date = self.facts[id].date
             own = (date.latest if last else date.earliest) if date else None
-            if own and (id not in found or (own < found[id][0] if last else own > found[id][0])):
-                found[id] = own, id
-            if id not in found:
+            if own and (id not in bounds or (own < bounds[id][0] if last else own > bounds[id][0])):
+                bounds[id] = own, id
+            if id not in bounds:
                 continue
             for other in onward[id]:
-                known = found.get(other)
-                if known is None or (found[id][0] < known[0] if last else found[id][0] > known[0]):
-                    found[other] = found[id]
-        return found
+                known = bounds.get(other)
+                if known is None or (bounds[id][0] < known[0] if last else bounds[id][0] > known[0]):
+                    bounds[other] = bounds[id]
+        return bounds
 
     def without_date(self) -> Iterator[Fact]:
         """Events without a date, and whatever else without one has a place in the order, in that order."""

@@ -61,11 +61,11 @@ class Relations:
     @cached_property
     def ties_of(self) -> dict[str, tuple[Tie, ...]]:
         """By actor: the ties that begin or end with it."""
-        found: dict[str, list[Tie]] = {}
+        by_actor: dict[str, list[Tie]] = {}
         for tie in self.ties:
             for actor in dict.fromkeys((tie.start, tie.end)):
-                found.setdefault(actor, []).append(tie)
-        return {actor: tuple(ties) for actor, ties in found.items()}
+                by_actor.setdefault(actor, []).append(tie)
+        return {actor: tuple(ties) for actor, ties in by_actor.items()}
 
     def strongest(self, most: int) -> list[str]:
         """The actors of most relations, then of most facts, then in the author's order."""

@@ -88,8 +88,8 @@ class Speakers:
             # What is withdrawn says nothing again, so it stands in no circle.
             return ()
         ways = {way for id in circle for way in self._repeated(id, gone)} - circle
-        found = {original for way in ways for original in known[way]} if ways else circle
-        by_number = sorted(found, key=lambda id: self.brief.facts[id].number)
+        originals = {original for way in ways for original in known[way]} if ways else circle
+        by_number = sorted(originals, key=lambda id: self.brief.facts[id].number)
         return tuple(by_number if ways else by_number[:1])
 
     def _repeated(self, id: str, gone: frozenset[str]) -> list[str]:
@@ -113,11 +113,11 @@ class Speakers:
 
     def voices(self, originals: Iterable[str]) -> set[str]:
         """Who says these facts: an actor, or each source that stands and speaks in its own voice."""
-        found: set[str] = set()
+        speakers: set[str] = set()
         for id in originals:
             fact = self.brief.facts[id]
-            found |= {fact.said_by} if fact.said_by else self.standing_sources(fact)
-        return found
+            speakers |= {fact.said_by} if fact.said_by else self.standing_sources(fact)
+        return speakers
 
     def standing_sources(self, fact: Fact) -> set[str]:
         """The sources of a fact that are not withdrawn."""
@@ -148,18 +148,18 @@ class Speakers:
 
     def _involved(self, facts: Iterable[str]) -> dict[str, list[str]]:
         """By actor: the facts that name it as an end of a relation or among `actors`. Speaking is not enough."""
-        found: dict[str, list[str]] = {}
+        by_actor: dict[str, list[str]] = {}
         for id in facts:
             fact = self.brief.facts[id]
             ends = (fact.relation.start, fact.relation.end) if fact.relation else ()
             for actor in dict.fromkeys((*ends, *fact.named_actors)):
-                found.setdefault(actor, []).append(id)
-        return found
+                by_actor.setdefault(actor, []).append(id)
+        return by_actor
 
     @cached_property
     def wholes(self) -> Mapping[str, tuple[str, ...]]:
         """By actor: itself, and all that it is part of or holds an office in, step by step."""
-        found = {}
+        by_actor = {}
         for id in self.brief.actors:
             reached: dict[str, None] = {}
             stack = [id]
@@ -168,8 +168,8 @@ class Speakers:
                 if at in self.brief.actors and at not in reached:
                     reached[at] = None
                     stack += _belongs_to(self.brief.actors[at])
-            found[id] = tuple(reached)
-        return found
+            by_actor[id] = tuple(reached)
+        return by_actor
 
 
 def _belongs_to(actor: Actor) -> list[str]:

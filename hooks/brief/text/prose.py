@@ -137,7 +137,7 @@ _ENGINE = _markdown()
 def parse(text: str) -> Prose:
     """Take `text` apart. Headings get ids and never rank above the page's own."""
     tokens = _ENGINE.parse(text)
-    found: list[Sentence] = []
+    taken: list[Sentence] = []
     headings: list[Heading] = []
     used: set[str] = set()
     for before, token in zip([None, *tokens], tokens, strict=False):
@@ -145,7 +145,7 @@ def parse(text: str) -> Prose:
             token.tag = "h2" if token.tag == "h1" else token.tag
         if token.type in ("fence", "code_block"):
             code = token.content.strip()[:80]
-            found.append(Sentence(code, (), False, token.map[0] if token.map else 0, code))
+            taken.append(Sentence(code, (), False, token.map[0] if token.map else 0, code))
         if token.type != "inline" or before is None:
             continue
         if before.type == "heading_open":
@@ -155,9 +155,9 @@ def parse(text: str) -> Prose:
             headings.append(Heading(id, int(before.tag[1]), words))
         elif before.type != "th_open":
             mine = list(_sentences(before, token))
-            _mark_ends(token, [(end, len(found) + i) for i, (end, _) in enumerate(mine)])
-            found += [sentence for _, sentence in mine]
-    return Prose(tuple(tokens), tuple(found), tuple(headings))
+            _mark_ends(token, [(end, len(taken) + i) for i, (end, _) in enumerate(mine)])
+            taken += [sentence for _, sentence in mine]
+    return Prose(tuple(tokens), tuple(taken), tuple(headings))
 
 
 def _slug(words: str, used: set[str]) -> str:

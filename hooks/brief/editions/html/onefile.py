@@ -131,6 +131,6 @@ def _data(data: Mapping[str, bytes], language: Interface) -> Iterator[tuple[str,
 def _found(pages: Sequence[Page]) -> Iterator[list[str]]:
     """What the search finds, in the order of its results: id, title, words."""
     for page in sorted(pages, key=lambda page: -page.weight):
-        for found in page.search:
-            if found.title:
-                yield [joined(page.path, found.anchor), found.title, " ".join(found.text.split())]
+        for entry in page.search:
+            if entry.title:
+                yield [joined(page.path, entry.anchor), entry.title, " ".join(entry.text.split())]

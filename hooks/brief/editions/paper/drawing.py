@@ -47,10 +47,10 @@ def drawing(svg: ET.Element, style: str) -> dict[str, Any]:
 
 def _pixels(length: str | None, whole: float) -> float:
     """A length in pixels; a share is of the `whole`. None, or one in another unit, is 0."""
-    found = _LENGTH.fullmatch(length or "")
-    if found is None:
+    match = _LENGTH.fullmatch(length or "")
+    if match is None:
         return 0.0
-    return float(found[1]) * whole / 100 if found[2] == "%" else float(found[1])
+    return float(match[1]) * whole / 100 if match[2] == "%" else float(match[1])
 
 
 def _without_words(node: ET.Element) -> ET.Element:

@@ -85,16 +85,16 @@ class _Flow:
         return node
 
     def kids(self, element: ET.Element) -> list[Node]:
-        found: list[Node] = []
-        self.words(element.text, found)
+        made: list[Node] = []
+        self.words(element.text, made)
         for child in element:
             if child.tag in _BLOCKS:
-                _trim(found)
-            found.append(self.element(child))
-            self.words(child.tail, found)
+                _trim(made)
+            made.append(self.element(child))
+            self.words(child.tail, made)
         if element.tag in _BLOCKS:
-            _trim(found)
-        return found
+            _trim(made)
+        return made
 
     def words(self, text: str | None, found: list[Node]) -> None:
         words = _BLANKS.sub(" ", printable(text or ""))

@@ -78,12 +78,12 @@ def _pictures(message: str, text: str, without: Collection[str]) -> set[str]:
     without; for that, and for anything else, `NoTool` is raised, and `RecursionError` for words in words in words."""
     if "recursion limit" in message:
         raise RecursionError
-    found = _UNSHOWN.search(message)
-    if found is None:
+    match = _UNSHOWN.search(message)
+    if match is None:
         raise NoTool(message)
-    signs = set(found[1])
+    signs = set(match[1])
     if signs <= {*without} or not all(unicodedata.category(sign) in _PICTURES for sign in signs):
-        raise NoTool(f"no font of this system shows “{found[1]}”; {_GET_FONTS}")
+        raise NoTool(f"no font of this system shows “{match[1]}”; {_GET_FONTS}")
     # One may be the only one. After it, all of a kind go at once, for each try takes its time.
     return signs | {c for c in text if c >= _RARE and unicodedata.category(c) in _PICTURES} if without else signs
 

@@ -164,7 +164,7 @@ class _Text:
         for hypothesis in self.brief.hypotheses.values():
             lines = [f"**H{hypothesis.number}.** {escaped(hypothesis.hypothesis)}", ""]
             for fit, (_, name) in self.labels.fits.items():
-                ids = [id for id, found in hypothesis.evidence.items() if found == fit]
+                ids = [id for id, rating in hypothesis.evidence.items() if rating == fit]
                 lines += [f"- {name}: {self.references(ids)}"] if ids else []
             yield "\n".join(lines)
 

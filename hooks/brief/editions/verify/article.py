@@ -53,8 +53,8 @@ def compared(content: bytes, source: dict[str, Any], sentences: Collection[str])
     text = next((text for text in texts if text_hash(text) == source["text_sha256"]), None)
     same = text is not None or body_hash(body) == source.get("body_sha256")
     wanted = set(sentences)
-    found = wanted if same else _found(_paragraphs(body), wanted)
-    return Article(text, same, len(found), len(wanted), tuple(map(fold, texts)))
+    standing = wanted if same else _found(_paragraphs(body), wanted)
+    return Article(text, same, len(standing), len(wanted), tuple(map(fold, texts)))
 
 
 def _body(content: bytes) -> str:

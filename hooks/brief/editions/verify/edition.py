@@ -61,7 +61,7 @@ def _texts(edition: Opened) -> Iterator[tuple[str, str]]:
 def _articles(receipt: Json, texts: dict[str, str], given: Mapping[str, bytes], outcome: Outcome) -> dict[str, Article]:
     """What readers hold, by source. What is the brief's own text, as a whole, comes to the texts."""
     sources = {source["id"]: source for source in receipt["sources"]}
-    found = {}
+    articles = {}
     for id, content in given.items():
         if id not in sources:
             raise NotAnEdition(f'it has no source "{id}"; its sources are: {", ".join(sources)}')
@@ -78,8 +78,8 @@ def _articles(receipt: Json, texts: dict[str, str], given: Mapping[str, bytes], 
         if id not in texts and article.text is not None:
             texts[id] = article.text
         elif id not in texts:
-            found[id] = article
-    return found
+            articles[id] = article
+    return articles
 
 
 def _sentences(text: str) -> list[str]:

@@ -67,16 +67,16 @@ def opened(path: Path) -> Opened:
 def parsed(content: bytes | str | None) -> Json | None:
     """The JSON of a file of an edition; None where it is none."""
     with suppress(ValueError, RecursionError):
-        found = json.loads(content or b"")
-        return found if isinstance(found, dict) else None
+        data = json.loads(content or b"")
+        return data if isinstance(data, dict) else None
     return None
 
 
 def _receipt(content: bytes | str | None) -> Json:
-    found = parsed(content)
-    if found is None:
+    receipt = parsed(content)
+    if receipt is None:
         raise NotAnEdition("its receipt is damaged")
-    return found
+    return receipt
 
 
 def _one_file(content: bytes) -> Opened:
@@ -85,14 +85,14 @@ def _one_file(content: bytes) -> Opened:
     embedded, _, rest = html.partition(_EMBEDDED)[2].partition("</script>")
     if own is None or not rest:
         raise NotAnEdition("it carries no receipt, so it is not an edition of a brief, or its end is missing")
-    found = Opened(_receipt(embedded), files=1)
+    edition = Opened(_receipt(embedded), files=1)
     blank = html[: own.start(2)] + BLANK + html[own.end(2) :]
     if text_hash(blank) != own[2] or html.encode() != content:
-        found.wrong.append("the file was changed since it was made: it does not have the hash that it carries")
+        edition.wrong.append("the file was changed since it was made: it does not have the hash that it carries")
     for encoded, name in _DATA.findall(html):
         with suppress(ValueError):
-            found.data[name] = base64.b64decode(encoded)
-    return found
+            edition.data[name] = base64.b64decode(encoded)
+    return edition
 
 
 def _unpacked(archive: zipfile.ZipFile) -> Opened:
@@ -103,22 +103,22 @@ def _unpacked(archive: zipfile.ZipFile) -> Opened:
     if sum(info.file_size for info in archive.infolist()) > LARGEST:
         raise NotAnEdition("it would unpack to more than 1 GB")
     folder = place.removesuffix(NAME)
-    found = Opened(_receipt(_read(archive, place)))
-    found.wrong += [f"{name} is in it more than once" for name, count in names.items() if count > 1]
-    promised = {folder + name: digest for name, digest in found.receipt["files"].items()}
-    promised |= found.receipt.get("around", {})
+    edition = Opened(_receipt(_read(archive, place)))
+    edition.wrong += [f"{name} is in it more than once" for name, count in names.items() if count > 1]
+    promised = {folder + name: digest for name, digest in edition.receipt["files"].items()}
+    promised |= edition.receipt.get("around", {})
     for full, digest in promised.items():
-        found.files += 1
+        edition.files += 1
         name, content = full.removeprefix(folder), _read(archive, full) if full in names else None
         if content is None:
-            found.wrong.append(f"{name} is missing or cannot be read")
+            edition.wrong.append(f"{name} is missing or cannot be read")
         elif sha256(content).hexdigest() != digest:
-            found.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
+            edition.wrong.append(f"{name} was changed: it does not have the hash that the receipt names")
         if content is not None and name.startswith("data/"):
-            found.data[name] = content
+            edition.data[name] = content
     others = [name for name in names if name not in promised and name != place and not name.endswith("/")]
-    found.wrong += [f"{name} is not in the receipt" for name in others]
-    return found
+    edition.wrong += [f"{name} is not in the receipt" for name in others]
+    return edition
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes | None:

@@ -68,11 +68,11 @@ def _about(brief: Json) -> Json:
 def _sources(brief: Json, data: Mapping[str, bytes]) -> Iterator[Json]:
     for source in brief["sources"]:
         file = f"data/sources/{source['id']}.txt"
-        found = {name: source[name] for name in ("id", "title", "publish", "text_sha256")} | {"file": file}
+        shown = {name: source[name] for name in ("id", "title", "publish", "text_sha256")} | {"file": file}
         if source["publish"] == "excerpts":
             hashes = data.get(file, b"").decode().strip().rpartition("\n\n")[2]
-            found["sentences"] = re.findall(r"^\d+ ([0-9a-f]{64})$", hashes, re.MULTILINE)
-        yield found
+            shown["sentences"] = re.findall(r"^\d+ ([0-9a-f]{64})$", hashes, re.MULTILINE)
+        yield shown
 
 
 def _quotes(brief: Json) -> Iterator[Json]:
@@ -80,8 +80,8 @@ def _quotes(brief: Json) -> Iterator[Json]:
         for number, evidence in enumerate(fact["evidence"], 1):
             yield _quote(fact, fact["number"], number, evidence)
     for actor in brief["actors"]:
-        found = (role["evidence"] for role in actor["roles"] if role["evidence"])
-        for number, evidence in enumerate(found, 1):
+        quotes = (role["evidence"] for role in actor["roles"] if role["evidence"])
+        for number, evidence in enumerate(quotes, 1):
             yield _quote(actor, actor["name"], number, evidence)
 
 
