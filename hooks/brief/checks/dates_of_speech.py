@@ -25,12 +25,12 @@ def date_relative(graph: Graph) -> Iterator[Problem]:
         parts = edtf.parts(fact.date)
         if parts.months or parts.seasons or any("X" in year for year in parts.years):
             continue
-        word = _relative(graph, fact)
-        if word and not any(_dated(graph, fact, year) for year in parts.years):
+        hit = _relative(graph, fact)
+        if hit and not any(_dated(graph, fact, year) for year in parts.years):
             yield Problem(
                 fact.places.of("date"),
                 "date-unsupported",
-                f'"{word.word}" counts from another time, and the date "{fact.date.text}" has no date_reason',
+                f'"{hit.word}" counts from another time, and the date "{fact.date.text}" has no date_reason',
                 hint=("say in date_reason how the date follows, or write date: unknown",),
             )
 

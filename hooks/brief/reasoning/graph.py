@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.anchoring.in_files import find_in_order, find_references
 from brief.anchoring.names import Names
 from brief.anchoring.near_misses import nearest_passage
 from brief.anchoring.quotes import Anchor, Miss, SourceIndex, anchor_source
 from brief.model.records import Brief, Evidence, Fact, Kind
 from brief.problems import Where, nearest
 from brief.reasoning.order import Order
+from brief.reasoning.prose_places import ProsePlaces
 from brief.text import prose
 from brief.text.prose import Prose
 
@@ -73,9 +73,7 @@ class Graph:
         self.prose |= {a.id: prose.parse(a.description) for a in brief.actors.values() if a.description}
         self.prose |= {a.id: prose.parse(a.body) for a in brief.analyses.values()}
         self.references = tuple(self._references())
-        self._lines: dict[str, list[str]] = {}
-        self._sentence_places: dict[str, list[Where]] = {}
-        self._reference_places: dict[str, dict[str, list[Where]]] = {}
+        self._prose_places = ProsePlaces(brief, self.prose, self._prose_start)
 
     def _anchor(self) -> None:
         by_source: dict[str, list[Evidence]] = {}
@@ -168,39 +166,24 @@ class Graph:
     def prose_field(self, owner: str) -> str:
         return "bottom_line" if owner == ABOUT else "description" if owner in self.brief.actors else "prose"
 
-    def _prose_start(self, owner: str) -> tuple[list[str], Where]:
-        """The lines of the file that holds the prose of `owner`, and where in it the prose begins."""
+    def _prose_start(self, owner: str) -> Where:
+        """Where the prose of `owner` begins in the file that holds it."""
         brief = self.brief
         if owner in brief.analyses:
             analysis = brief.analyses[owner]
-            start = Where(analysis.places.key.path, analysis.body_line, 1)
-        else:
-            places = brief.about.places if owner == ABOUT else brief.actors[owner].places
-            start = places.of(self.prose_field(owner))
-        if start.path not in self._lines:
-            self._lines[start.path] = brief.texts.get(start.path, "").split("\n")
-        return self._lines[start.path], start
+            return Where(analysis.places.key.path, analysis.body_line, 1)
+        places = brief.about.places if owner == ABOUT else brief.actors[owner].places
+        return places.of(self.prose_field(owner))
 
     def sentence_place(self, owner: str, number: int) -> Where:
         """Where the sentence of that index stands in the file that holds the prose of `owner`."""
-        if owner not in self._sentence_places:
-            lines, start = self._prose_start(owner)
-            sentences = self.prose[owner].sentences
-            # In a YAML value, lines may be folded, so only its first line is known.
-            own_file = owner in self.brief.analyses
-            known = [(start.line + s.line if own_file else start.line, s.written) for s in sentences]
-            self._sentence_places[owner] = find_in_order(lines, start, known)
-        return self._sentence_places[owner][number]
+        return self._prose_places.of_sentence(owner, number)
 
     def places(self, reference: Reference) -> Sequence[Where]:
         """Where a reference is written; in prose it may be written more than once."""
         if reference.where is not None:
             return [reference.where]
-        owner = reference.owner
-        if owner not in self._reference_places:
-            lines, start = self._prose_start(owner)
-            self._reference_places[owner] = find_references(lines, start, self.prose[owner].mentions)
-        return self._reference_places[owner].get(reference.target) or [self._prose_start(owner)[1]]
+        return self._prose_places.of_reference(reference.owner, reference.target)
 
     def meant(self, reference: Reference) -> str | None:
         """The id of a reference, or for an unknown one the id it most likely meant."""
