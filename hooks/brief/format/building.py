@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brief.dates.edtf import Edtf
 from brief.format.front_matter import Fronted
@@ -27,6 +28,10 @@ from brief.model.records import (
 )
 from brief.text.reading import ReadingText
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 Values = dict[str, Any]
 """Field names to values as their shapes gave them; a field that was wrong is missing or None."""
 
@@ -36,9 +41,11 @@ def seen(reading: Reading) -> Places:
     return Places(reading.key, reading.places, frozenset(reading.misread))
 
 
-def _kept(values: Values, *names: str) -> Values:
-    """Those of the named fields that have a value; the others keep the model's default."""
-    return {n: values[n] for n in names if values.get(n) is not None}
+def _made(record: type[T], values: Values, **own: Any) -> T:
+    """A record of the model: with its `own` values, with what was read under the names of its other fields, and with
+    their defaults where nothing was."""
+    read = {name: values[name] for name in (f.name for f in fields(record)) if values.get(name) is not None}
+    return record(**read | own)
 
 
 def _date(value: Edtf | str | None) -> Edtf | None:
@@ -51,28 +58,15 @@ def _withdrawn(values: Values | None) -> Withdrawn | None:
 
 def source(id: str, fronted: Fronted, reading: ReadingText, places: Places) -> Source:
     values: Values = fronted.values
-    kept = _kept(
+    return _made(
+        Source,
         values,
-        "publisher",
-        "authors",
-        "published",
-        "retrieved",
-        "url",
-        "archived",
-        "language",
-        "licence",
-        "reliability",
-        "publish",
-        "sha256",
-    )
-    return Source(
-        id,
-        values.get("title") or id,
-        reading,
-        fronted.body,
-        places,
+        id=id,
+        title=values.get("title") or id,
+        reading=reading,
+        body=fronted.body,
+        places=places,
         withdrawn=_withdrawn(values.get("withdrawn")),
-        **kept,
     )
 
 
@@ -82,17 +76,15 @@ def _evidence(
     if not values.get("quote"):
         return None
     translation = values.get("translation")
-    return Evidence(
+    return _made(
+        Evidence,
+        values,
         source=values["source"] or "" if "source" in values else only_source,
-        quote=values["quote"],
         where=places.of(*at, "quote"),
         source_where=places.of(*at, "source") if "source" in values else places.of(*at, "quote"),
         owner=owner,
         number=number,
-        translation=Translation(**_kept(translation, "text", "language", "by"))
-        if translation and translation.get("text")
-        else None,
-        **_kept(values, "prefix", "suffix", "note"),
+        translation=_made(Translation, translation) if translation and translation.get("text") else None,
     )
 
 
@@ -104,12 +96,14 @@ def fact(id: str, values: Values, places: Places, number: int, only_source: str)
     evidence = [_evidence(id, item, n, places, at, only_source) for n, (item, at) in enumerate(written, 1)]
     relation, checked = values.get("relation"), values.get("checked")
     kind = values.get("kind") or "context"
-    return Fact(
-        id,
-        values.get("statement") or id,
-        kind,
-        places,
-        number,
+    return _made(
+        Fact,
+        values,
+        id=id,
+        statement=values.get("statement") or id,
+        kind=kind,
+        places=places,
+        number=number,
         evidence=tuple(e for e in evidence if e is not None),
         status=values.get("status") or "happened" if kind == "event" else None,
         date=_date(values.get("date")),
@@ -122,18 +116,6 @@ def fact(id: str, values: Values, places: Places, number: int, only_source: str)
         else None,
         withdrawn=_withdrawn(values.get("withdrawn")),
         checked=Checked(checked["by"], checked["on"]) if checked and checked.get("by") and checked.get("on") else None,
-        **_kept(
-            values,
-            "said_by",
-            "worded_as",
-            "date_reason",
-            "before",
-            "after",
-            "contradicts",
-            "repeats",
-            "credibility",
-            "topics",
-        ),
     )
 
 
@@ -152,56 +134,25 @@ def actor(id: str, values: Values, places: Places, only_source: str) -> Actor:
                 evidence=evidence,
             )
         )
-    return Actor(
-        id,
-        values.get("name") or id,
-        values.get("kind") or "group",
-        places,
-        roles=tuple(roles),
-        **_kept(values, "aliases", "description", "part_of", "links"),
-    )
+    kind = values.get("kind") or "group"
+    return _made(Actor, values, id=id, name=values.get("name") or id, kind=kind, places=places, roles=tuple(roles))
 
 
 def judgement(id: str, values: Values, places: Places, number: int) -> Judgement:
-    history = tuple(
-        Wording(**_kept(item, "edition", "judgement", "likelihood", "confidence", "cause"))
-        for item in values.get("history") or ()
-        if item.get("edition")
-    )
-    return Judgement(
-        id,
-        values.get("judgement") or id,
-        places,
-        number,
-        history=history,
-        **_kept(
-            values,
-            "likelihood",
-            "confidence",
-            "confidence_because",
-            "rests_on",
-            "against",
-            "assumptions",
-            "gaps",
-            "would_change",
-        ),
-    )
+    history = tuple(_made(Wording, item) for item in values.get("history") or () if item.get("edition"))
+    words = values.get("judgement") or id
+    return _made(Judgement, values, id=id, judgement=words, places=places, number=number, history=history)
 
 
 def hypothesis(id: str, values: Values, places: Places, number: int) -> Hypothesis:
-    return Hypothesis(id, values.get("hypothesis") or id, places, number, **_kept(values, "evidence"))
+    words = values.get("hypothesis") or id
+    return _made(Hypothesis, values, id=id, hypothesis=words, places=places, number=number)
 
 
 def analysis(id: str, fronted: Fronted, places: Places) -> Analysis:
     values: Values = fronted.values
-    return Analysis(
-        id,
-        values.get("title") or id,
-        fronted.body,
-        fronted.body_line,
-        places,
-        **_kept(values, "summary", "order"),
-    )
+    title = values.get("title") or id
+    return _made(Analysis, values, id=id, title=title, body=fronted.body, body_line=fronted.body_line, places=places)
 
 
 def about(values: Values, places: Places, only_source: str) -> About:
@@ -209,24 +160,12 @@ def about(values: Values, places: Places, only_source: str) -> About:
         Absent(item.get("source", only_source) or "", item.get("terms") or (), item.get("says") or "")
         for item in values.get("absent") or ()
     )
-    return About(
-        values.get("title") or "",
-        values.get("bottom_line") or "",
-        places,
+    return _made(
+        About,
+        values,
+        title=values.get("title") or "",
+        bottom_line=values.get("bottom_line") or "",
+        places=places,
         absent=absent,
         lint_off=frozenset(values.get("lint") or ()),
-        **_kept(
-            values,
-            "subtitle",
-            "question",
-            "key_judgements",
-            "scale",
-            "authors",
-            "edition",
-            "date",
-            "language",
-            "licence",
-            "previous",
-            "unused",
-        ),
     )
