@@ -309,6 +309,23 @@ def test_a_page_that_no_hook_has_touched_says_so(tmp_path: Path) -> None:
     assert "The checker did not make this page" not in (site / "404.html").read_text("utf-8")
 
 
+def test_an_authors_own_template_and_style_go_before_those_of_the_package(tmp_path: Path) -> None:
+    project, site = copy_project(tmp_path / "project"), tmp_path / "site"
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("  name: material\n", "  name: material\n  custom_dir: mine\n"), "utf-8")
+    (project / "mine").mkdir()
+    (project / "mine" / "404.html").write_text("<p>My own words.</p>", "utf-8")
+    (project / "docs" / "assets").mkdir()
+    (project / "docs" / "assets" / "previews.css").write_text("/* mine */", "utf-8")
+    assert mkdocs(project, site, environment={"EDITIONS": ""}).returncode == 0
+    assert "My own words." in (site / "404.html").read_text("utf-8")
+    assert (site / "assets" / "previews.css").read_text("utf-8") == "/* mine */"
+    # The others are still there.
+    assert 'class="skip"' in (site / "index.html").read_text("utf-8")
+    assert (site / "assets" / "brief.css").stat().st_size > 1000
+
+
 def test_every_colour_and_measure_that_a_style_asks_for_is_there(built_site: Path) -> None:
     """One that is not there counts as if the rule had not been written."""
     styles = {path: path.read_text("utf-8") for path in built_site.rglob("*.css")}
