@@ -55,7 +55,7 @@ MACHINE_WORDS = (
 
 
 def module_name(path: Path) -> str:
-    """`hooks/brief/parse/files.py` is `brief.format.files`; a package has the name of its folder."""
+    """`hooks/brief/format/files.py` is `brief.format.files`; a package has the name of its folder."""
     parts = path.relative_to(HOOKS).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from brief.checker import check
 from brief.checks.rules import CHECKS
 from brief.dates import edtf
-from brief.dates import in_words as datewords
+from brief.dates.in_words import words
 from brief.editions.online import read_offline
 from brief.language import interface
 from brief.language.interface import Interface
@@ -144,8 +144,8 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
 def test_dates_are_written_as_the_language_writes_them(date: str, bengali: str, japanese: str) -> None:
     found = edtf.parse(date)
     assert isinstance(found, edtf.Edtf)
-    assert datewords.words(found, interface.of("bn")) == bengali
-    assert datewords.words(found, interface.of("ja")) == japanese
+    assert words(found, interface.of("bn")) == bengali
+    assert words(found, interface.of("ja")) == japanese
 
 
 class _Bracketed(NullTranslations):

@@ -17,8 +17,7 @@ from brief.anchoring.quotes import Anchor
 from brief.exports.lines import rendered
 from brief.model.records import Source
 from brief.reasoning.graph import Graph
-from brief.site import paths as places
-from brief.site.paths import Paths, Target
+from brief.site.paths import INDEX, Paths, Target, of_id, passage_anchor
 from brief.text.folding import between_graphemes
 from brief.text.hashes import text_hash
 
@@ -46,7 +45,7 @@ def _annotation(graph: Graph, paths: Paths, anchor: Anchor, reading: str) -> Jso
     source = graph.brief.sources[evidence.source]
     targets = [_target(source, reading, span) for span in anchor.spans]
     return {
-        "id": f"#{places.passage_anchor(evidence)}",
+        "id": f"#{passage_anchor(evidence)}",
         "type": "Annotation",
         "motivation": "describing",
         "body": _bodies(graph, paths, anchor),
@@ -58,7 +57,7 @@ def _annotation(graph: Graph, paths: Paths, anchor: Anchor, reading: str) -> Jso
 def _bodies(graph: Graph, paths: Paths, anchor: Anchor) -> list[Json]:
     """What the brief makes of the quote, and where on the site it does."""
     brief, owner = graph.brief, anchor.evidence.owner
-    target = places.of_id(brief, owner) or Target(places.INDEX)
+    target = of_id(brief, owner) or Target(INDEX)
     bodies = []
     if owner in brief.facts:
         fact = brief.facts[owner]

@@ -23,8 +23,7 @@ from brief.reasoning.graph import Graph
 from brief.reasoning.lines_of_sight import Line
 from brief.reasoning.matrix import Matrix
 from brief.reasoning.speakers import Speakers
-from brief.site import paths as places
-from brief.site.paths import Paths, Target
+from brief.site.paths import INDEX, Paths, Target, of_id, of_line, of_passage
 from brief.text.hashes import text_hash
 
 FORMAT = 1
@@ -59,7 +58,7 @@ class _Records:
         }
 
     def url(self, id: str) -> str | None:
-        target = places.of_id(self.brief, id)
+        target = of_id(self.brief, id)
         return self.paths.url(target) if target else None
 
     def about(self, about: About) -> Json:
@@ -79,7 +78,7 @@ class _Records:
             "previous": about.previous,
             "absent": [{"source": a.source, "terms": a.terms, "says": a.says} for a in about.absent],
             "lint_off": sorted(about.lint_off),
-            "url": self.paths.url(Target(places.INDEX)),
+            "url": self.paths.url(Target(INDEX)),
         }
 
     def source(self, source: Source) -> Json:
@@ -186,7 +185,7 @@ class _Records:
             "spans": [{"start": start, "end": end} for start, end in anchor.spans],
             "note": evidence.note,
             "translation": _translation(evidence.translation),
-            "url": self.paths.url(places.of_passage(evidence)),
+            "url": self.paths.url(of_passage(evidence)),
         }
 
     def judgement(self, judgement: Judgement) -> Json:
@@ -237,11 +236,11 @@ class _Records:
                     "number": passage.number,
                     "source": passage.anchor.evidence.source,
                     "paragraph": passage.anchor.paragraph,
-                    "url": self.paths.url(places.of_passage(passage.anchor.evidence)),
+                    "url": self.paths.url(of_passage(passage.anchor.evidence)),
                 }
                 for passage in line.passages
             ],
-            "url": self.paths.url(places.of_line(line.number)),
+            "url": self.paths.url(of_line(line.number)),
         }
 
     def likelihood(self, judgement: Judgement) -> Json | None:

@@ -17,8 +17,7 @@ from brief.dates.in_words import words
 from brief.model.records import Actor, Fact, Role
 from brief.reasoning import lines_of_sight
 from brief.reasoning.graph import Graph
-from brief.site import paths as places
-from brief.site.paths import Paths
+from brief.site.paths import Paths, of_id
 
 SEPARATOR = " | "
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
@@ -73,7 +72,7 @@ FACT_COLUMNS = (
 def _fact(graph: Graph, paths: Paths, fact: Fact) -> Row:
     date, anchors = fact.date, graph.anchors.get(fact.id, ())
     speaker = graph.brief.actors.get(fact.said_by) if fact.said_by else None
-    target = places.of_id(graph.brief, fact.id)
+    target = of_id(graph.brief, fact.id)
     return {
         "number": fact.number,
         "id": fact.id,
@@ -113,7 +112,7 @@ ACTOR_COLUMNS = ("number", "id", "name", "kind", "aliases", "roles", "role_quote
 
 
 def _actor(graph: Graph, paths: Paths, number: int, actor: Actor) -> Row:
-    target = places.of_id(graph.brief, actor.id)
+    target = of_id(graph.brief, actor.id)
     return {
         "number": number,
         "id": actor.id,

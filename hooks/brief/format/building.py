@@ -41,7 +41,7 @@ def seen(reading: Reading) -> Places:
     return Places(reading.key, reading.places, frozenset(reading.misread))
 
 
-def _made(record: type[T], values: Values, **own: Any) -> T:
+def _make(record: type[T], values: Values, **own: Any) -> T:
     """A record of the model: with its `own` values, with what was read under the names of its other fields, and with
     their defaults where nothing was."""
     read = {name: values[name] for name in (f.name for f in fields(record)) if values.get(name) is not None}
@@ -58,7 +58,7 @@ def _withdrawn(values: Values | None) -> Withdrawn | None:
 
 def source(id: str, fronted: Fronted, reading: ReadingText, places: Places) -> Source:
     values: Values = fronted.values
-    return _made(
+    return _make(
         Source,
         values,
         id=id,
@@ -76,7 +76,7 @@ def _evidence(
     if not values.get("quote"):
         return None
     translation = values.get("translation")
-    return _made(
+    return _make(
         Evidence,
         values,
         source=values["source"] or "" if "source" in values else only_source,
@@ -84,7 +84,7 @@ def _evidence(
         source_where=places.of(*at, "source") if "source" in values else places.of(*at, "quote"),
         owner=owner,
         number=number,
-        translation=_made(Translation, translation) if translation and translation.get("text") else None,
+        translation=_make(Translation, translation) if translation and translation.get("text") else None,
     )
 
 
@@ -96,7 +96,7 @@ def fact(id: str, values: Values, places: Places, number: int, only_source: str)
     evidence = [_evidence(id, item, n, places, at, only_source) for n, (item, at) in enumerate(written, 1)]
     relation, checked = values.get("relation"), values.get("checked")
     kind = values.get("kind") or "context"
-    return _made(
+    return _make(
         Fact,
         values,
         id=id,
@@ -135,24 +135,24 @@ def actor(id: str, values: Values, places: Places, only_source: str) -> Actor:
             )
         )
     kind = values.get("kind") or "group"
-    return _made(Actor, values, id=id, name=values.get("name") or id, kind=kind, places=places, roles=tuple(roles))
+    return _make(Actor, values, id=id, name=values.get("name") or id, kind=kind, places=places, roles=tuple(roles))
 
 
 def judgement(id: str, values: Values, places: Places, number: int) -> Judgement:
-    history = tuple(_made(Wording, item) for item in values.get("history") or () if item.get("edition"))
+    history = tuple(_make(Wording, item) for item in values.get("history") or () if item.get("edition"))
     words = values.get("judgement") or id
-    return _made(Judgement, values, id=id, judgement=words, places=places, number=number, history=history)
+    return _make(Judgement, values, id=id, judgement=words, places=places, number=number, history=history)
 
 
 def hypothesis(id: str, values: Values, places: Places, number: int) -> Hypothesis:
     words = values.get("hypothesis") or id
-    return _made(Hypothesis, values, id=id, hypothesis=words, places=places, number=number)
+    return _make(Hypothesis, values, id=id, hypothesis=words, places=places, number=number)
 
 
 def analysis(id: str, fronted: Fronted, places: Places) -> Analysis:
     values: Values = fronted.values
     title = values.get("title") or id
-    return _made(Analysis, values, id=id, title=title, body=fronted.body, body_line=fronted.body_line, places=places)
+    return _make(Analysis, values, id=id, title=title, body=fronted.body, body_line=fronted.body_line, places=places)
 
 
 def about(values: Values, places: Places, only_source: str) -> About:
@@ -160,7 +160,7 @@ def about(values: Values, places: Places, only_source: str) -> About:
         Absent(item.get("source", only_source) or "", item.get("terms") or (), item.get("says") or "")
         for item in values.get("absent") or ()
     )
-    return _made(
+    return _make(
         About,
         values,
         title=values.get("title") or "",

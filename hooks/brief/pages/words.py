@@ -8,9 +8,8 @@ from brief.dates.edtf import Edtf
 from brief.language.interface import Interface
 from brief.model.records import Fact, Judgement, Role
 from brief.model.scales import Term, stated
-from brief.reasoning import lines_of_sight as sight
 from brief.reasoning.graph import Graph
-from brief.reasoning.lines_of_sight import Line
+from brief.reasoning.lines_of_sight import Line, lines
 from brief.reasoning.speakers import Origins, Speakers
 
 
@@ -167,4 +166,4 @@ class Words:
         return self._speakers.behind(judgement)
 
     def lines_of_sight(self, judgement: Judgement) -> tuple[Line, ...]:
-        return sight.lines(self.graph, judgement)
+        return lines(self.graph, judgement)
