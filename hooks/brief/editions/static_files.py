@@ -17,7 +17,7 @@ def static(name: str) -> str:
 
 def check_script() -> str:
     """The parts of “Check it yourself” (`static/check.js`)."""
-    return "".join([_signs(), *map(static, ("sha256.js", "article.js", "check.js"))])
+    return "".join([static("sha256.js"), _signs(), static("article.js"), static("check.js")])
 
 
 def _signs() -> str:
