@@ -1,4 +1,4 @@
-"""MkDocs events in; checked pages and data out. The only file that imports MkDocs, and a thin one.
+"""MkDocs events in; checked pages and data out.
 
 All state is made afresh in `on_config`, because `mkdocs serve` keeps this module alive from build to build.
 Loading and checking happen there too: it runs before MkDocs empties anything, so a brief with errors leaves the
@@ -12,7 +12,6 @@ import gc
 import logging
 import posixpath
 import time
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,9 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
@@ -32,6 +30,7 @@ from brief.checker import Checked, check
 from brief.editions import making, receipt
 from brief.editions.kept import Kept, checked_with_kept
 from brief.editions.online import card, read_offline, script_words
+from brief.engine import headings, searching, settings
 from brief.exports import data_folder
 from brief.language import interface
 from brief.language.interface import Interface
@@ -45,7 +44,6 @@ from brief.site.paths import Paths
 # MkDocs counts warnings for --strict only below this name.
 log = logging.getLogger("mkdocs.hooks.brief")
 
-CONTENT = "content"
 IN_MENU = (
     paths.INDEX,
     paths.JUDGEMENTS,
@@ -99,15 +97,23 @@ def _clear_up() -> None:
         publish.abandon(_build.staging)
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+@event_priority(100)
+def _settle(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the plugins our settings before they read their own."""
+    settings.apply(config)
+    return config
+
+
+def _begin(config: MkDocsConfig) -> MkDocsConfig:
     """Check the brief; without errors, send the build to a folder beside the site."""
     global _build  # noqa: PLW0603 MkDocs gives hooks no other place to keep a build's state
     _build = None
     # A build makes much and drops little before its end: the collector would walk through all of it again and again.
     gc.unfreeze()
     gc.disable()
-    project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    content = project / CONTENT
+    project = settings.project(config)
+    shown = settings.content(config)
+    content = project / shown
     target = Path(config.site_dir)
     kept = [content, Path(config.docs_dir), *(project / name for name in ("hooks", "tests", ".git"))]
     # MkDocs reads the variable too, later and without a word to whoever set it.
@@ -115,9 +121,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if refused:
         raise PluginError(refused)
     if not content.is_dir():
-        raise PluginError(f'There is no folder "{CONTENT}" beside mkdocs.yml; it holds the brief.')
-    wanted = _wanted(config)
-    checked, earlier = checked_with_kept(check(content, CONTENT, log.info), content, CONTENT)
+        raise PluginError(f'There is no folder "{shown}" beside mkdocs.yml; it holds the brief.')
+    wanted = settings.editions(config)
+    checked, earlier = checked_with_kept(check(content, shown, log.info), content, shown)
     outside = config.exclude_docs
     beside = foreign.refusals(Path(config.docs_dir), project, outside.match_file if outside else lambda _: False)
     checked.problems.extend(beside)
@@ -144,6 +150,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+on_config = CombinedEvent(_settle, _begin)
+
+
 def _speak(config: MkDocsConfig, say: Interface, tag: str | None) -> None:
     """Give the theme its language, and what the shell of each page says."""
     config.theme["language"] = shell.language(config.theme.dirs, tag)
@@ -154,19 +163,6 @@ def _speak(config: MkDocsConfig, say: Interface, tag: str | None) -> None:
         toggle = scheme["toggle"] if isinstance(scheme, dict) and "toggle" in scheme else {}
         if toggle.get("name") in toggles:
             toggle["name"] = toggles[toggle["name"]]
-
-
-def _wanted(config: MkDocsConfig) -> list[str]:
-    """The editions that mkdocs.yml names under `extra: editions`; all where it names none."""
-    value = config.extra.get("editions", making.KINDS)
-    names = (value or "").split() if isinstance(value, str | None) else value
-    known = ", ".join(making.KINDS)
-    if not isinstance(names, (list, tuple)):
-        raise PluginError(f'"editions" in mkdocs.yml is a list of what to make: {known}')
-    for name in names:
-        if name not in making.KINDS:
-            raise PluginError(f'"editions" in mkdocs.yml: there is no edition "{name}"; there are {known}')
-    return list(names)
 
 
 def _report(checked: Checked, *, strict: bool) -> None:
@@ -205,8 +201,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.inclusion = InclusionLevel.INCLUDED
         _replace(files, file)
     if search.is_japanese(build.checked.graph):
-        for plugin in _searches(config):
-            plugin.search_index.config["lang"] = ["ja"]
+        searching.read_as(config, "ja")
     log.info("%s pages to render", f"{len(build.pages):,}")
     build.seconds = time.perf_counter()
     return files
@@ -243,9 +238,9 @@ def on_page_content(html: str, page: SitePage, **_: Any) -> str:
     ours = _of(_build).pages.get(page.file.src_uri)
     if ours is None:
         page.title = foreign.words(page.title)
-        _plain(page.toc)
+        headings.make_plain(page.toc)
         return foreign.cleaned(html)
-    page.toc = TableOfContents(list(_links(ours)))
+    page.toc = headings.of(ours)
     return ours.search_html
 
 
@@ -255,27 +250,11 @@ def on_page_context(context: TemplateContext, page: SitePage, config: MkDocsConf
     half of the build, and would find each fact on every page that mentions it."""
     ours = _of(_build).pages.get(page.file.src_uri)
     if ours is not None:
-        _lead_there(config, page, ours)
+        searching.lead(config, page.url, ours)
         page.content = ours.html
     # Not in the page's metadata, which anybody can write.
     context["brief_checked"] = ours is not None  # type: ignore[typeddict-unknown-key]
     return context
-
-
-def _lead_there(config: MkDocsConfig, page: SitePage, ours: Page) -> None:
-    """Give the search the words that lead to a place without standing in it, in a field that no result shows."""
-    also = {page.url + (f"#{found.anchor}" if found.anchor else ""): found.also for found in ours.search}
-    for plugin in _searches(config):
-        for entry in reversed(plugin.search_index.entries):
-            if entry["location"].partition("#")[0] != page.url:
-                break
-            if words := also.get(entry["location"]):
-                entry["also"] = str(escape(words))
-
-
-def _searches(config: MkDocsConfig) -> Iterator[Any]:
-    """The plugin that makes the search, where it is switched on."""
-    yield from filter(None, map(config.plugins.get, ("search", "material/search")))
 
 
 def on_post_page(output: str, **_: Any) -> str:
@@ -286,26 +265,6 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """The same for the page that a server shows for an address without one."""
     return shell.mended(output_content) if template_name.endswith(".html") else output_content
-
-
-def _plain(links: Iterable[AnchorLink]) -> None:
-    """Leave of headings nothing but words: the theme writes them into HTML as they are."""
-    for link in links:
-        link.title, link.id = foreign.words(link.title), str(escape(link.id))
-        _plain(link.children)
-
-
-def _links(page: Page) -> Iterator[AnchorLink]:
-    """The headings of a page as MkDocs nests them: the page's own title above all."""
-    root = AnchorLink(str(escape(page.title)), "", 1)
-    stack = [root]
-    for heading in page.headings:
-        link = AnchorLink(str(escape(heading.text)), heading.id, heading.level)
-        while stack[-1].level >= link.level:
-            stack.pop()
-        stack[-1].children.append(link)
-        stack.append(link)
-    yield from root.children
 
 
 @event_priority(-200)
@@ -351,7 +310,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
         raise PluginError(f"The site could not be written: {error.strerror}. The last site is as it was.") from None
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     """While an author's slip stops a rebuild, go on serving the last good site. MkDocs itself would let every
     request wait until the slip is mended."""
     rebuild = server.builder
@@ -363,6 +322,7 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
             log.error("The last good site is still served. Mend the problems above and save.")
 
     server.builder = careful
+    server.watch(str(settings.project(config) / settings.content(config)))
     server.watch(str(shell.HERE))
     return server
 

@@ -1,0 +1,3 @@
+"""What MkDocs is pointed to under `hooks`; what it calls lies in the package."""
+
+from brief.engine.events import *  # noqa: F403 MkDocs calls whatever is named on_…
