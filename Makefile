@@ -14,6 +14,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?=
 CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 python)
 
+# The folder of the brief: `make site CONTENT=briefs/suez`. What is named to make reaches the build by itself.
+CONTENT ?= content
+
 # Further words for the command: `make serve ARGS="--dev-addr 127.0.0.1:8001"`.
 ARGS ?=
 
@@ -35,7 +38,7 @@ serve: .venv/site.stamp ## Show the site on this machine and rebuild it on every
 	@$(BIN)/python -m mkdocs serve $(ARGS)
 
 check: .venv/site.stamp ## Check the brief and build nothing
-	@$(BIN)/brief check $(ARGS)
+	@$(BIN)/brief check "$(CONTENT)" $(ARGS)
 
 test: lint ## Run the lint and every test
 	@$(BIN)/python -m pytest $(ARGS)

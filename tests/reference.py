@@ -86,6 +86,8 @@ def value(shape: Shape) -> str:
             return "text of several lines" if lines else "one line of text"
         case OneOf(values=values):
             return ", ".join(f"`{each}`" for each in values)
+        case Id(kinds=()):
+            return "lower-case words joined by `-`"
         case Id(kinds=kinds):
             return f"{' or '.join(kinds)} id"
         case Date(unknown=unknown):

@@ -22,6 +22,9 @@ RESULT = "stands exactly once"
 BLANK = "0" * 64
 """Stands for the hash of the one file in that file, while it is taken."""
 
+_STAND_INS = {"mkdocs-material": "mkdocs-materialx"}
+"""What a site can also be made with, in place of what is declared."""
+
 Json = dict[str, Any]
 
 
@@ -93,10 +96,21 @@ def versions() -> Mapping[str, str]:
     except metadata.PackageNotFoundError:
         return found
     for requirement in needed:
-        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
-        if "extra ==" not in requirement:
-            found[name.lower()] = metadata.version(name)
+        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower()
+        if "extra ==" in requirement:
+            continue
+        for each in (name, _STAND_INS.get(name)):
+            if each and (version := _version(each)):
+                found[each] = version
+                break
     return dict(sorted(found.items()))
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def versions_of_archive(*, paper: bool) -> Mapping[str, str]:

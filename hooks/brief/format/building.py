@@ -217,6 +217,7 @@ def about(values: Values, places: Places, only_source: str) -> About:
         lint_off=frozenset(values.get("lint") or ()),
         **_kept(
             values,
+            "id",
             "subtitle",
             "question",
             "key_judgements",
