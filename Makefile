@@ -26,7 +26,7 @@ EXTRAS ?=
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet
 
-.PHONY: help site serve check test bench lighthouse reference words lint format lock clean
+.PHONY: help site serve check test bench lighthouse reference words lint format lock wheel engines clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -74,6 +74,12 @@ lock: .venv/site.stamp ## Write the three requirements files anew from pyproject
 	@$(LOCK) --group build --output-file requirements.txt
 	@$(LOCK) --all-extras --constraints requirements.txt --output-file requirements-extras.txt
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+wheel: .venv/dev.stamp ## Pack the checker into one file, build/wheel/, to install elsewhere
+	@$(BIN)/python -m hatchling build -t wheel -d build/wheel
+
+engines: .venv/site.stamp ## Make an environment for each other engine of sites, for the tests
+	@$(BIN)/python -m tests.engines
 
 clean: ## Remove what builds and tests leave behind; .venv stays
 	@rm -rf site .site.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -86,10 +86,8 @@ def value(shape: Shape) -> str:
             return "text of several lines" if lines else "one line of text"
         case OneOf(values=values):
             return ", ".join(f"`{each}`" for each in values)
-        case Id(kinds=()):
-            return "lower-case words joined by `-`"
         case Id(kinds=kinds):
-            return f"{' or '.join(kinds)} id"
+            return f"{' or '.join(kinds)} id" if kinds else "lower-case words joined by `-`"
         case Date(unknown=unknown):
             return "[date](dates.md)" + (" or `unknown`" if unknown else "")
         case Number(low=low, high=high):
