@@ -47,7 +47,7 @@ def make(name: str) -> None:
     """Make the environment of one engine."""
     venv.create(FOLDER / name, clear=True, with_pip=False)
     # Without hashes, which pip wants for everything or for nothing.
-    locked = re.findall(r"(?m)^([A-Za-z0-9._-]+==\S+)", (ROOT / "requirements.txt").read_text("utf-8"))
+    locked = re.findall(r"(?m)^([A-Za-z0-9._-]+==.+?) \\$", (ROOT / "requirements.txt").read_text("utf-8"))
     limits = FOLDER / f"{name}.txt"
     limits.write_text("\n".join(locked) + "\n", "utf-8")
     pip = [sys.executable, "-m", "pip", "--python", str(python_of(name)), "install", "--quiet"]
