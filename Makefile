@@ -75,7 +75,7 @@ lock: .venv/site.stamp ## Write the three requirements files anew from pyproject
 	@$(LOCK) --all-extras --constraints requirements.txt --output-file requirements-extras.txt
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
-wheel: .venv/dev.stamp ## Pack the checker into one file, build/wheel/, to install elsewhere
+wheel: .venv/site.stamp ## Pack the checker into one file, build/wheel/, to install elsewhere
 	@$(BIN)/python -m hatchling build -t wheel -d build/wheel
 
 engines: .venv/site.stamp ## Make an environment for each other engine of sites, for the tests
