@@ -14,6 +14,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?=
 CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 python)
 
+# The folder of the brief: `make site CONTENT=briefs/suez`. What is named to make reaches the build by itself.
+CONTENT ?= content
+
 # Further words for the command: `make serve ARGS="--dev-addr 127.0.0.1:8001"`.
 ARGS ?=
 
@@ -23,7 +26,7 @@ EXTRAS ?=
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet
 
-.PHONY: help site serve check test bench lighthouse reference words lint format lock clean
+.PHONY: help site serve check test bench lighthouse reference words lint format lock wheel engines clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -35,7 +38,7 @@ serve: .venv/site.stamp ## Show the site on this machine and rebuild it on every
 	@$(BIN)/python -m mkdocs serve $(ARGS)
 
 check: .venv/site.stamp ## Check the brief and build nothing
-	@$(BIN)/brief check $(ARGS)
+	@$(BIN)/brief check "$(CONTENT)" $(ARGS)
 
 # `make test ARGS="-n0 -x"` runs them one after the other, as a debugger needs it.
 test: lint ## Run the lint and every test
@@ -72,6 +75,12 @@ lock: .venv/site.stamp ## Write the three requirements files anew from pyproject
 	@$(LOCK) --group build --output-file requirements.txt
 	@$(LOCK) --all-extras --constraints requirements.txt --output-file requirements-extras.txt
 	@$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+wheel: .venv/site.stamp ## Pack the checker into one file, build/wheel/, to install elsewhere
+	@$(BIN)/python -m hatchling build -t wheel -d build/wheel
+
+engines: .venv/site.stamp ## Make an environment for each other engine of sites, for the tests
+	@$(BIN)/python -m tests.engines
 
 clean: ## Remove what builds and tests leave behind; .venv stays
 	@rm -rf site .site.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis

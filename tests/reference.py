@@ -88,7 +88,7 @@ def value(shape: Shape) -> str:  # noqa: C901 one line a shape
         case OneOf(values=values):
             return ", ".join(f"`{each}`" for each in values)
         case Id(kinds=kinds):
-            return f"{' or '.join(kinds)} id"
+            return f"{' or '.join(kinds)} id" if kinds else "lower-case words joined by `-`"
         case Date(unknown=unknown):
             return "[date](dates.md)" + (" or `unknown`" if unknown else "")
         case Number(low=low, high=high):

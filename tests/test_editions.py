@@ -599,6 +599,14 @@ def test_names_are_safe_and_say_the_edition(
     assert re.fullmatch(stem, naming.stem(replace(small(tmp_path).graph.brief.about, edition=edition)))
 
 
+def test_names_carry_the_short_name_of_the_brief(small: Callable[[Path], making.Inputs], tmp_path: Path) -> None:
+    about = replace(small(tmp_path).graph.brief.about, id="gulf-talks")
+    assert naming.stem(replace(about, edition="2")) == "brief-gulf-talks-2"
+    assert naming.stem(replace(about, edition=None)) == "brief-gulf-talks"
+    assert re.fullmatch("brief-gulf-talks-2-corrected-[0-9a-f]{6}", naming.stem(replace(about, edition="2, corrected")))
+    assert re.fullmatch("brief-gulf-talks-[0-9a-f]{8}", naming.stem(replace(about, edition="দ্বিতীয়")))
+
+
 def test_no_two_editions_share_a_name(small: Callable[[Path], making.Inputs], tmp_path: Path) -> None:
     about = small(tmp_path).graph.brief.about
     long = "The edition for the ministries and the press"

@@ -5,6 +5,7 @@ Times are of whole processes, each the best of its runs: other work on the machi
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from brief.checker import check
 from brief.editions import making
+from brief.engine import searching, settings
 from tests.bench import markdown_site, scale
 from tests.conftest import REPOSITORY, copy_project
 from tests.generate import write_brief
@@ -58,13 +60,19 @@ def project(folder: Path, facts: int) -> Path:
 def markdown_project(folder: Path, content: Path) -> Path:
     """The same theme and plugins without our hook, over the same content as Markdown pages."""
     folder.mkdir()
-    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("hooks: [hooks/mkdocs_events.py]\n", "").replace("watch: [content]\n", "")
-    settings = settings.replace("  name: material\n", "  name: material\n  custom_dir: theme\n")
-    # The same menu: a menu of all pages would make the Markdown build slower still.
-    settings += "\nnav: [index.md, facts.md, timeline.md, judgements.md]\n"
-    settings += "markdown_extensions: [attr_list, tables, fenced_code]\n"
-    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    written = {
+        "site_name": "Brief",
+        **settings.SITE,
+        "theme": {"name": "material", "custom_dir": "theme", **settings.THEME},
+        "plugins": {"search": searching.SETTINGS, "offline": {}},
+        "extra": settings.EXTRA,
+        "extra_css": settings.STYLES,
+        "extra_javascript": settings.SCRIPTS,
+        # The same menu: a menu of all pages would make the Markdown build slower still.
+        "nav": ["index.md", "facts.md", "timeline.md", "judgements.md"],
+        "markdown_extensions": ["attr_list", "tables", "fenced_code"],
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(written), "utf-8")
     shutil.copytree(REPOSITORY / "docs", folder / "docs")
     shutil.copytree(SITE / "theme", folder / "theme")
     shutil.copytree(SITE / "assets", folder / "docs" / "assets")

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from brief.engine import searching, settings
 from tests.conftest import copy_project
 
 if TYPE_CHECKING:
@@ -36,17 +37,14 @@ def write_project(project: Path, languages: list[str]) -> None:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
     shutil.copytree(SITE / "assets", project / "docs" / "assets")
-    # The project's own settings, without what belongs to a brief. JSON is YAML, whatever signs a path holds.
-    settings = {
-        "INHERIT": str(REPOSITORY / "mkdocs.yml"),
-        "hooks": [],
-        "watch": [],
-        "extra_css": [],
-        "extra_javascript": [],
-        "theme": {"custom_dir": str(SITE / "theme")},
-        "plugins": {"search": {"lang": languages}},
+    # The settings of a brief, without the brief. JSON is YAML, whatever signs a path holds.
+    written = {
+        "site_name": "Search",
+        "theme": {"name": "material", "custom_dir": str(SITE / "theme"), **settings.THEME},
+        "plugins": {"search": {"lang": languages, **searching.SETTINGS}, "offline": {}},
+        "extra": settings.EXTRA,
     }
-    (project / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(json.dumps(written), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

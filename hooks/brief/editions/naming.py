@@ -1,4 +1,4 @@
-"""How the editions are called: `brief-<edition>`, so that a reader's copy says by its name which one it is."""
+"""How the editions are called: `brief-<id>-<edition>`, so that a reader's copy says by its name which one it is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ FOLDER = "editions"
 
 def stem(about: About) -> str:
     """The name of the edition's files without an ending; safe on every system and in every address."""
+    brief = f"brief-{about.id}" if about.id else "brief"
     if not about.edition:
-        return "brief"
+        return brief
     name = re.sub(r"[^a-z0-9.]+", "-", about.edition.lower()).strip("-.")[:40]
     if name == about.edition.lower():
-        return f"brief-{name}"
+        return f"{brief}-{name}"
     # Two editions must not share a name, and words in another script leave nothing of themselves.
     digest = text_hash(about.edition)
-    return f"brief-{name}-{digest[:6]}" if name else f"brief-{digest[:8]}"
+    return f"{brief}-{name}-{digest[:6]}" if name else f"{brief}-{digest[:8]}"
 
 
 def size(count: int, language: Interface) -> str:

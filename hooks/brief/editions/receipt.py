@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib import metadata
 from typing import Any
 
@@ -22,6 +21,9 @@ NAME = "receipt.json"
 RESULT = "stands exactly once"
 BLANK = "0" * 64
 """Stands for the hash of the one file in that file, while it is taken."""
+
+_STAND_INS = {"mkdocs-material": "mkdocs-materialx"}
+"""What a site can also be made with, in place of what is declared."""
 
 Json = dict[str, Any]
 
@@ -94,12 +96,21 @@ def versions() -> Mapping[str, str]:
     except metadata.PackageNotFoundError:
         return by_name
     for requirement in needed:
-        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
-        # What is declared may be there under another name: MaterialX stands in for Material.
-        with suppress(metadata.PackageNotFoundError):
-            if "extra ==" not in requirement:
-                by_name[name.lower()] = metadata.version(name)
+        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower()
+        if "extra ==" in requirement:
+            continue
+        for each in (name, _STAND_INS.get(name)):
+            if each and (version := _version(each)):
+                by_name[each] = version
+                break
     return dict(sorted(by_name.items()))
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def versions_of_archive(*, paper: bool) -> Mapping[str, str]:

@@ -64,6 +64,7 @@ class _Records:
     def about(self, about: About) -> Json:
         # Where the brief has one source, it need not be named.
         return {
+            "id": about.id,
             "title": about.title,
             "subtitle": about.subtitle,
             "question": about.question,

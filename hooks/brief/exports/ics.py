@@ -47,7 +47,7 @@ def render(graph: Graph) -> bytes:
     made = moment(about)
     stamp = f"{_basic(made.date())}T{made:%H%M%S}Z"
     # The ending .invalid belongs to nobody.
-    origin = f"{text_hash(about.title)[:16]}@brief.invalid"
+    origin = f"{about.id or text_hash(about.title)[:16]}@brief.invalid"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//brief//timeline 1//EN", f"NAME:{_text(about.title)}"]
     lines.append(f"X-WR-CALNAME:{_text(about.title)}")
     events = [line for fact in graph.brief.facts.values() for line in _event(graph, fact, origin, stamp)]

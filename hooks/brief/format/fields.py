@@ -212,6 +212,7 @@ BRIEF = Record(
     "brief.yml",
     {
         "title": Field(LINE, "the brief's title", required=True),
+        "id": Field(Id(()), "a short name of the brief, for the names of its files"),
         "subtitle": Field(LINE, "a line below the title"),
         "question": Field(LINE, "the question that the brief answers"),
         "bottom_line": Field(LINES, "prose: the answer; each sentence carries a reference", required=True),

@@ -123,7 +123,8 @@ class OneOf(Shape):
 
 @dataclass(frozen=True)
 class Id(Shape):
-    """The id of something in the brief, of one of the kinds named; whether it exists is checked later."""
+    """The id of something in the brief, of one of the kinds named; whether it exists is checked later. Of no kind: a
+    name of the same form."""
 
     kinds: tuple[str, ...]
 
@@ -148,8 +149,10 @@ class Id(Shape):
 def _meant(text: str, wanted: tuple[str, ...], kinds: Mapping[str, str]) -> tuple[str, ...]:
     """The id of one of the kinds that was meant by what cannot be an id; asked when all ids are known."""
     near = ids.suggestion(text)
-    there = [id for id, kind in kinds.items() if kind in wanted]
-    return did_you_mean(near, there) if near else ()
+    if not near:
+        return ()
+    there = [id for id, kind in kinds.items() if kind in wanted] if wanted else [near]
+    return did_you_mean(near, there)
 
 
 @dataclass(frozen=True)

@@ -268,6 +268,8 @@ class About:
     title: str
     bottom_line: str
     places: Places
+    id: str | None = None
+    """A short name, for files that lie beside those of other briefs."""
     subtitle: str | None = None
     question: str | None = None
     key_judgements: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from brief.language import interface
 from brief.language.interface import Interface
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 THEME = HERE / "theme"
 """Templates that go before those of the theme."""
 
