@@ -23,6 +23,7 @@ ERRORS = (
     "alias-clash",
     "sentence-unaccounted",
     "term-not-on-scale",
+    "likelihood-contradicted",
     "rests-on-nothing",
     "too-many",
     "missing-file",

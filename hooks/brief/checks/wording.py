@@ -35,7 +35,7 @@ def loose_estimate(graph: Graph) -> Iterator[Problem]:
         return
     for judgement in graph.brief.judgements.values():
         sentence = fold(judgement.judgement)
-        terms = [(start, end) for start, end, _ in _terms(sentence)]
+        terms = [(start, end) for start, end, _ in terms_in(sentence)]
         for hit in words.find(sentence, "loose"):
             if not any(start <= hit.start < end for start, end in terms):
                 scale = graph.brief.about.scale
@@ -55,7 +55,7 @@ def scales_mixed(graph: Graph) -> Iterator[Problem]:
     if declared is None or own_words(graph) is None:
         return
     for sentence, where in _key_sentences(graph):
-        for start, end, term in _terms(sentence):
+        for start, end, term in terms_in(sentence):
             if SCALES[declared].find(term) is None:
                 others = [name for name, scale in SCALES.items() if scale.find(term)]
                 yield Problem(
@@ -84,7 +84,7 @@ def likelihood_with_confidence(graph: Graph) -> Iterator[Problem]:
         for number, sentence in enumerate(graph.prose[owner].sentences):
             text = fold(sentence.text)
             sure = words.find(text, "confidence")
-            likely = next((text[start:end] for start, end, _ in _terms(text)), None)
+            likely = next((text[start:end] for start, end, _ in terms_in(text)), None)
             if sure and likely:
                 yield Problem(
                     graph.sentence_place(owner, number),
@@ -115,7 +115,7 @@ def _key_sentences(graph: Graph) -> Iterator[tuple[str, Where]]:
         yield fold(sentence.text), graph.sentence_place(ABOUT, number)
 
 
-def _terms(folded: str) -> list[tuple[int, int, str]]:
+def terms_in(folded: str) -> list[tuple[int, int, str]]:
     """The terms of all scales in a sentence: start, end, term; the longest first, none inside another."""
     lower = folded.lower()
     hits = []
