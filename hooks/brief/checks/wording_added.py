@@ -9,6 +9,7 @@ import regex
 
 from brief.checks.wording import own_words
 from brief.dates import edtf
+from brief.language.name_forms import are_one_name
 from brief.language.numbers import Number, numbers, spelled
 from brief.language.wordlists import WordList, of_language, tag
 from brief.model.records import Fact
@@ -20,8 +21,6 @@ _NEAR = Fraction(5, 100)
 """How far a number that the statement calls rounded may be from the passage's."""
 _CAPITALISED = regex.compile(r"\p{Lu}[\w\p{M}]*(?:['-][\w\p{M}]+)*")
 _LETTERS = regex.compile(r"[\w\p{M}]+")
-_STEM = 4
-"""Code points by which two forms of a name are told to be one: Japan, Japanese."""
 _BEFORE_TURN = " ,;–—-)\"'"
 """What may stand between a quote and the next clause, in folded text."""
 
@@ -65,7 +64,7 @@ def _numbers_of_passage(graph: Graph, fact: Fact) -> frozenset[Fraction] | None:
         source = graph.brief.sources.get(evidence.source)
         language = source.language if source else None
         words = of_language(language or graph.brief.about.language)
-        found |= {n.value for n in numbers(spelled(evidence.quote), words, "number", "number loosely")}
+        found |= {n.value for n in _all_numbers(spelled(evidence.quote), words)}
         readable &= words is not None and "number" in words.kinds
     if not found and not readable:
         return None
@@ -77,6 +76,11 @@ def _numbers_of_passage(graph: Graph, fact: Fact) -> frozenset[Fraction] | None:
             found |= {Fraction(number) for number in (*parts.months, *parts.days)}
             found |= {Fraction(year.replace("X", "0")) for year in parts.years if "X" in year}
     return frozenset(found)
+
+
+def _all_numbers(text: str, words: WordList | None) -> list[Number]:
+    """Read both ways: with "one" and "a" as numbers, which may join their neighbours, and without."""
+    return [*numbers(text, words, "number"), *numbers(text, words, "number", "number loosely")]
 
 
 def _stands(number: Number, there: frozenset[Fraction], statement: str, words: WordList) -> bool:
@@ -95,18 +99,18 @@ def name_not_in_passage(graph: Graph) -> Iterator[Problem]:
     if words is None or "capital" not in words.kinds:
         return
     capital = words.words("capital")
-    known = _name_words(graph)
+    known, language = _name_words(graph), graph.brief.about.language
     for fact in filter(graph.verified, graph.brief.facts.values()):
-        names = [name for name in _names(fact.statement) if name.lower() not in capital and _stem(name) not in known]
+        names = [name for name in _names(fact.statement) if name.lower() not in capital]
         passage = _same_script_passage(graph, fact) if names else None
         if passage is None:
             continue
         words_there = _LETTERS.findall(passage.lower())
-        there = {_stem(word) for word in words_there}
+        there = known | {*words_there}
         initials = "".join(word[0] for word in words_there)
         for name in names:
             short = name.isupper() and len(name) > 1 and name.lower() in initials
-            if not short and _stem(name) not in there:
+            if not short and not _stands_there(name, there, language):
                 yield Problem(
                     fact.places.of("statement"),
                     "name-not-in-passage",
@@ -115,8 +119,10 @@ def name_not_in_passage(graph: Graph) -> Iterator[Problem]:
                 )
 
 
-def _stem(word: str) -> str:
-    return word[:_STEM].lower()
+def _stands_there(name: str, there: frozenset[str], language: str | None) -> bool:
+    """Whether each part of a name (O'Brien, Al-Shabaab, F-16) is among the words, in one form or another."""
+    parts = _LETTERS.findall(name.lower())
+    return all(part in there or any(are_one_name(part, word, language) for word in there) for part in parts)
 
 
 def _names(statement: str) -> Iterator[str]:
@@ -130,7 +136,7 @@ def _names(statement: str) -> Iterator[str]:
 
 def _name_words(graph: Graph) -> frozenset[str]:
     names = (name for actor in graph.brief.actors.values() for name in (actor.name, *actor.aliases))
-    return frozenset(_stem(word) for name in names for word in _LETTERS.findall(fold(name).lower()))
+    return frozenset(word for name in names for word in _LETTERS.findall(fold(name).lower()))
 
 
 def _same_script_passage(graph: Graph, fact: Fact) -> str | None:

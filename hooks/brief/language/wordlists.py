@@ -67,7 +67,8 @@ class WordList:
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
         by_text: dict[str, list[_Entry]] = {}
-        for entry in self.entries:
+        # Forms and endings of names are compared, and never looked for.
+        for entry in (entry for entry in self.entries if not entry.kind.startswith("name ")):
             by_text.setdefault(entry.text, []).append(entry)
         automaton = ahocorasick.Automaton()
         for text, entries in by_text.items():
