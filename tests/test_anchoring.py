@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from brief.anchoring.near_misses import missing_hint, places_hint
@@ -128,7 +128,8 @@ def _pasted(line: str) -> dict[str, str]:
     return {name: json.loads(words)} if name in ("prefix", "suffix") else {}
 
 
-@modest
+# Most pieces stand once, and are passed over.
+@settings(modest, suppress_health_check=[*HealthCheck])
 @given(text_and_piece().filter(lambda case: fold(case[1]).strip() and not LEFT_OUT.search(case[1])))
 def test_the_lines_to_paste_leave_the_place_that_they_stand_for(case: tuple[SourceIndex, str]) -> None:
     index, piece = case
