@@ -26,7 +26,7 @@ EXTRAS ?=
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet
 
-.PHONY: help site serve check test bench lighthouse reference words lint format lock wheel engines clean
+.PHONY: help site serve check test bench pairs lighthouse reference words lint format lock wheel engines clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,9 @@ bench: .venv/dev.stamp ## Measure the build against the same content as Markdown
 
 reference: .venv/dev.stamp ## Write the guide's reference of every field anew
 	@$(BIN)/python -m tests.reference
+
+pairs: .venv/dev.stamp ## Count by kind the distorted statements that are caught, and the false alarms
+	@$(BIN)/python -m tests.pairs $(ARGS)
 
 words: .venv/dev.stamp ## Bring the catalogues of the interface up to date with the code
 	@$(BIN)/python -m tests.catalogue $(ARGS)

@@ -430,7 +430,47 @@ SLIPS: dict[str, list[Slip]] = {
     ],
     "number-not-in-passage": [(FACTS, "Japan offered potential", "Japan offered 500 million yen of potential")],
     "name-not-in-passage": [(FACTS, "Japan began a shift", "Japan began in Kyoto a shift")],
-    "quote-turns": [(FACTS, "in November 2022, though the trip was\n    later postponed", "in November 2022")],
+    "quote-turns": [(SOURCE, "Japan’s shift in", "There is no sign that Japan’s shift in")],
+    "speaker-left-out": [(SOURCE, "Japan’s shift in", "A diplomat said that Japan’s shift in")],
+    "little-in-common": [
+        (FACTS, "Japan began a shift in its defence export policies in 2022", "The cabinet loosened old rules at last")
+    ],
+    "word-exchanged": [(FACTS, "Japan began a shift", "Japan ended a shift")],
+    "amount-changed": [
+        (SOURCE, "shift in defence", "shift in some defence"),
+        (FACTS, "shift in defence", "shift in some defence"),
+        (FACTS, "shift in its", "shift in all its"),
+    ],
+    "unit-changed": [
+        (SOURCE, "offering potential\nfinancial", "offering 50 million dollars in\nfinancial"),
+        (FACTS, "offering potential financial", "offering 50 million dollars in financial"),
+        (FACTS, "Japan offered potential", "Japan offered 50 million euros in"),
+    ],
+    "told-as-done": [
+        (SOURCE, "which began in 2022", "which will be made in 2022"),
+        (FACTS, "which began in 2022", "which will be made in 2022"),
+        (FACTS, "Japan began a shift in its defence export policies", "Japan’s shift in export policies was made"),
+    ],
+    "told-as-present": [
+        (SOURCE, "which began in 2022", "which lasted until 2022"),
+        (FACTS, "which began in 2022", "which lasted until 2022"),
+        (FACTS, "Japan began a shift in its", "Japan is shifting its"),
+    ],
+    "superlative-added": [(FACTS, "constraints as a barrier", "constraints as the only barrier")],
+    "actors-exchanged": [
+        (SOURCE, "Bangladesh cited\nfinancial", "Bangladesh told Japan of\nfinancial"),
+        (FACTS, "At the time, Bangladesh cited", "At the time, Bangladesh told Japan of"),
+        (FACTS, "statement: Bangladesh cited", "statement: Japan told Bangladesh of"),
+    ],
+    "name-exchanged": [
+        (ACTORS, "sheikh-hasina:\n", "rehana-hasina:\n  name: Rehana Hasina\n  kind: person\n\nsheikh-hasina:\n"),
+        (FACTS, "statement: Sheikh Hasina’s", "statement: Rehana Hasina’s"),
+    ],
+    "cause-added": [
+        (BRIEF, "scale: phia\n", "scale: phia\nlint: {cause-added: warning}\n"),
+        (FACTS, "export policies in 2022.", "export policies in 2022 because of the war."),
+    ],
+    "accepts-nothing": [(FACTS, "  date: 2022\n", "  date: 2022\n  accepts: {quote-turns: It is a slip.}\n")],
     "unknown-file": [("content/fact.yml", "", "later:\n")],
 }
 """By code: a slip in the first brief that brings it about."""

@@ -140,3 +140,22 @@ def test_what_a_fact_counts_as_hangs_on_no_question_asked_before(tmp_path: Path,
     speakers = Speakers(check(tmp_path, "content").graph)
     assert speakers.originals(first) == COUNTS_AS[first]
     assert {id: speakers.originals(id) for id in reversed(REPEATS)} == COUNTS_AS
+
+
+def test_each_speaker_of_a_piece_of_evidence_is_one(tmp_path: Path) -> None:
+    spoken = (
+        "{source: letter, quote: Boro confirmed the loan.}",
+        "{source: letter, quote: Boro confirmed the loan., said_by: boro}",
+    )
+    assert behind(tmp_path, "loan-real", facts=spoken).ids == ("boro", "paper")
+
+
+def test_a_source_that_speaks_for_an_actor_is_that_actor(tmp_path: Path) -> None:
+    press = ("title: The letter\n", "title: The letter\nspeaks_for: boro\n")
+    assert behind(tmp_path, "loan-real", letter=press).ids == ("boro", "paper")
+
+
+def test_through_whom_and_to_whom_it_was_said_are_involved(tmp_path: Path) -> None:
+    spoken = ("said_by: analyst\n", "said_by: analyst\n  via: boro\n  to: [ministry]\n")
+    graph = checked(tmp_path, facts=spoken).graph
+    assert graph.actors_of["expected"] == ("analyst", "boro", "ministry")

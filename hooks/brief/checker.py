@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from brief.checks.codes import ERRORS
+from brief.checks.codes import ERRORS, OFF_BY_DEFAULT
 from brief.checks.outcomes import Outcome, Rule, outcome
 from brief.checks.rules import CHECKS
+from brief.checks.set_aside import SetAside
 from brief.format.loading import load
 from brief.model.records import Actor, Fact, Hypothesis, Judgement, Source
 from brief.problems import Problem, Where, in_order
@@ -54,12 +55,15 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
         f"… {time.perf_counter() - started:.1f} s"
     )
     started = time.perf_counter()
-    off = brief.about.lint_off - set(ERRORS)
+    off = (brief.about.lint_off | (OFF_BY_DEFAULT - brief.about.lint_on)) - set(ERRORS)
+    aside = SetAside(graph)
     outcomes = []
     for rule in CHECKS:
-        mine = list(_said_by(rule, graph))
+        mine = aside.left(_said_by(rule, graph))
         outcomes.append(outcome(rule, graph, mine, off))
         noted += mine
+    noted = aside.left(noted)
+    noted += aside.mistakes()
     problems = in_order(p for p in noted if p.level == "error" or p.code not in off)
     checked = Checked(graph, problems, tuple(outcomes))
     log(

@@ -15,6 +15,7 @@ from itertools import islice
 from operator import itemgetter
 
 from brief.model.records import Evidence, Source
+from brief.text.compounds import after_elision, inside_compound
 from brief.text.finder import Finder
 from brief.text.folding import Folded, between_graphemes, fold_with_offsets, inside_word
 from brief.text.quote import Quote
@@ -144,11 +145,16 @@ class SourceIndex:
         """The word that the place begins or ends inside of, where there is one."""
         for start, end in place:
             for edge in (start, end):
-                if inside_word(self.text, edge):
+                inside = inside_word(self.text, edge) and not after_elision(self.text, edge)
+                if inside or inside_compound(self.text, edge):
                     left, right = edge, edge
                     while left > 0 and edge - left < 40 and not self.text[left - 1].isspace():
                         left -= 1
-                    while right < len(self.text) and right - edge < 40 and not self.text[right].isspace():
+                    while (
+                        right < len(self.text)
+                        and right - edge < 40
+                        and (not self.text[right].isspace() or inside_compound(self.text, right))
+                    ):
                         right += 1
                     return self.text[left:right].strip("“”\"'‘’().,;:!?")
         return None

@@ -57,5 +57,19 @@ WARNINGS = (
     "number-not-in-passage",
     "name-not-in-passage",
     "quote-turns",
+    "speaker-left-out",
+    "little-in-common",
+    "word-exchanged",
+    "amount-changed",
+    "unit-changed",
+    "told-as-done",
+    "told-as-present",
+    "superlative-added",
+    "actors-exchanged",
+    "name-exchanged",
+    "cause-added",
+    "accepts-nothing",
     "unknown-file",
 )
+OFF_BY_DEFAULT = frozenset({"cause-added"})
+"""Warnings that are wrong too often to be drawn unasked; `lint` can switch them on."""

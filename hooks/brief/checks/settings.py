@@ -12,7 +12,7 @@ from brief.reasoning.graph import Graph
 def lint_codes(graph: Graph) -> Iterator[Problem]:
     """`lint` switches off warnings that exist; an error cannot be switched off."""
     about = graph.brief.about
-    for code in sorted(about.lint_off):
+    for code in sorted(about.lint_off | about.lint_on):
         where = about.places.of("lint", code, "key")
         if code in ERRORS:
             yield Problem(where, "wrong-type", f'"{code}" is an error; only warnings can be switched off')

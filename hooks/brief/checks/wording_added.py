@@ -21,8 +21,6 @@ _NEAR = Fraction(5, 100)
 """How far a number that the statement calls rounded may be from the passage's."""
 _CAPITALISED = regex.compile(r"\p{Lu}[\w\p{M}]*(?:['-][\w\p{M}]+)*")
 _LETTERS = regex.compile(r"[\w\p{M}]+")
-_BEFORE_TURN = " ,;–—-)\"'"
-"""What may stand between a quote and the next clause, in folded text."""
 
 
 def number_not_in_passage(graph: Graph) -> Iterator[Problem]:
@@ -151,34 +149,3 @@ def _same_script_passage(graph: Graph, fact: Fact) -> str | None:
             pieces.append(evidence.translation.text)
         pieces.append(evidence.quote)
     return fold(" ".join(pieces))
-
-
-def quote_turns(graph: Graph) -> Iterator[Problem]:
-    """A quote does not end right before a clause that may turn what it says."""
-    for fact in graph.brief.facts.values():
-        anchors = graph.anchors.get(fact.id, ())
-        for anchor in anchors:
-            source = graph.brief.sources[anchor.evidence.source]
-            words = of_language(source.language or graph.brief.about.language)
-            if words is None:
-                continue
-            last = source.reading.sentences_in(anchor.end - 1, anchor.end)
-            if not last:
-                continue
-            rest = fold(source.reading.text[anchor.end : last[-1].end])
-            start = len(rest) - len(rest.lstrip(_BEFORE_TURN))
-            hit = next(iter(words.find(rest[start : start + 40], "turn")), None)
-            at = anchor.end + start
-            covered = any(a.evidence.source == source.id and a.start <= at < a.end for a in anchors)
-            if hit and hit.start == 0 and not covered:
-                yield Problem(
-                    anchor.evidence.where,
-                    "quote-turns",
-                    f'the sentence goes on with "{hit.word}" right after the quote, which may turn what it says',
-                    "warning",
-                    (f"it goes on: {_clip(rest.strip())}",),
-                )
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= 80 else text[:79].rstrip() + "…"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
-from brief.checks.wording import own_words
+from brief.checks.around import carried, facts
 from brief.language.wordlists import KEPT, Hit, WordList, of_language
 from brief.model.records import Fact
 from brief.problems import Problem
@@ -49,6 +50,19 @@ def stems(folded: str) -> frozenset[str]:
 
 def _quotes(graph: Graph, fact: Fact) -> list[Clause]:
     """The quotes of a fact whose language has a word list, each as one."""
+    known = _read(graph)
+    if fact.id not in known:
+        known[fact.id] = _folded(graph, fact)
+    return known[fact.id]
+
+
+@lru_cache(maxsize=1)
+def _read(_graph: Graph) -> dict[str, list[Clause]]:
+    """The quotes by fact, as far as they were asked for: many rules read them, one after the other."""
+    return {}
+
+
+def _folded(graph: Graph, fact: Fact) -> list[Clause]:
     found = []
     for evidence in fact.evidence:
         source = graph.brief.sources.get(evidence.source)
@@ -80,12 +94,7 @@ def _keeps(words: WordList, statement: str, *kinds: str) -> bool:
 
 def _facts(graph: Graph) -> Iterator[tuple[Fact, str, WordList]]:
     """The facts whose passages are known, with their statements folded and the word list for those."""
-    words = own_words(graph)
-    if words is None:
-        return
-    for fact in graph.brief.facts.values():
-        if graph.verified(fact):
-            yield fact, fold(fact.statement), words
+    yield from facts(graph)
 
 
 def _dropped(fact: Fact, code: str, hit: Hit, what: str) -> Problem:
@@ -93,35 +102,73 @@ def _dropped(fact: Fact, code: str, hit: Hit, what: str) -> Problem:
     return Problem(fact.places.of("statement"), code, message, "warning")
 
 
+def _governing(graph: Graph, fact: Fact, statement: str, kind: str) -> Hit | None:
+    """A word of a kind in the quotes behind which the statement takes something up to the end of the clause."""
+    own = stems(statement)
+    for quote in _quotes(graph, fact):
+        for hit in quote.words.find(quote.text, kind):
+            governed = _PART_END.split(quote.text[hit.end :], maxsplit=1)[0]
+            if stems(governed) & own:
+                return hit
+    return None
+
+
+def _carries(graph: Graph, fact: Fact, hit: Hit, words: WordList, statement: str, *kinds: str) -> bool:
+    """Whether the statement has what the word says, in a word that it did not just take over with the rest."""
+    quoted = " ".join(quote.text for quote in _quotes(graph, fact)).replace(hit.word, "", 1)
+    return carried(words, statement, quoted, *kinds)
+
+
+def _meant(fact: Fact, words: WordList, statement: str) -> bool:
+    """Whether fact and statement say together that something is still to come: `worded_as: planned`, and "will"."""
+    planned = fact.worded_as == "planned" or fact.status in ("planned", "proposed")
+    return planned and bool(words.find(statement, "modal verb"))
+
+
 def hedge_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage says may be so, or is only planned or weighed, the statement does not say is so."""
-    for fact, statement, words in _facts(graph):
+    for fact, statement, words in facts(graph):
         for kind, what in (("hedge", "has no such doubt"), ("plan", "does not say that it is only meant")):
             hit = _found(graph, fact, kind)
-            if hit and not _keeps(words, statement, "hedge", "plan"):
+            if kind == "plan" and _meant(fact, words, statement):
+                continue
+            if hit and not _carries(graph, fact, hit, words, statement, "hedge", "plan"):
                 yield _dropped(fact, "hedge-dropped", hit, what)
                 break
 
 
+def question_dropped(graph: Graph) -> Iterator[Problem]:
+    """What the passage asks, or leaves open, the statement does not tell as an answer."""
+    for fact, statement, words in facts(graph):
+        hit = _governing(graph, fact, statement, "question")
+        if hit and not _carries(graph, fact, hit, words, statement, "question"):
+            yield _dropped(fact, "hedge-dropped", hit, "tells it as an answer")
+
+
 def condition_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage ties to a condition, the statement does not say without it."""
-    for fact, statement, words in _facts(graph):
+    for fact, statement, words in facts(graph):
         hit = _found(graph, fact, "condition", _PART_END)
-        if hit and not _keeps(words, statement, "condition"):
+        if hit and not _carries(graph, fact, hit, words, statement, "condition"):
             yield _dropped(fact, "condition-dropped", hit, "names no condition")
 
 
 def negation_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage says is not so, the statement does not say is so."""
-    for fact, statement, words in _facts(graph):
+    for fact, statement, words in facts(graph):
         hit = _found(graph, fact, "negation")
-        if hit and not _keeps(words, statement, "negation"):
+        if hit and not _carries(graph, fact, hit, words, statement, "negation"):
             yield _dropped(fact, "negation-dropped", hit, "has no negation")
+            continue
+        # What is denied stands in another clause than the word that denies it.
+        hit = _governing(graph, fact, statement, "denial") if fact.worded_as != "denied" else None
+        if hit and not _carries(graph, fact, hit, words, statement, "negation", "denial"):
+            yield _dropped(fact, "negation-dropped", hit, "does not say so")
 
 
 def attribution_dropped(graph: Graph) -> Iterator[Problem]:
     """What the passage gives as somebody's word, the statement or `said_by` gives as somebody's word."""
-    for fact, statement, words in _facts(graph):
+    for fact, statement, words in facts(graph):
         if fact.said_by is None and not _keeps(words, statement, "attribution"):
             hits = (hit for quote in _quotes(graph, fact) for hit in quote.words.find(quote.text, "attribution"))
             first = next(hits, None)
@@ -131,7 +178,7 @@ def attribution_dropped(graph: Graph) -> Iterator[Problem]:
 
 def worded_as_asserted(graph: Graph) -> Iterator[Problem]:
     """Where passage and statement both hedge, or both name a condition, `worded_as` says so."""
-    for fact, statement, words in _facts(graph):
+    for fact, statement, words in facts(graph):
         if fact.worded_as != "asserted":
             continue
         for kind, wording, end in (("condition", "conditional", _PART_END), ("hedge", "hedged", _CLAUSE_END)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from brief.anchoring.quotes import Anchor
+from brief.checks.set_aside import accepted
 from brief.dates.edtf import Edtf
 from brief.dates.in_words import words
 from brief.exports.lines import rendered
@@ -19,7 +20,7 @@ from brief.model.scales import stated
 from brief.reasoning import lines_of_sight
 from brief.reasoning.changes import since_previous
 from brief.reasoning.coverage import share
-from brief.reasoning.graph import Graph
+from brief.reasoning.graph import ABOUT, Graph
 from brief.reasoning.lines_of_sight import Line
 from brief.reasoning.matrix import Matrix
 from brief.reasoning.speakers import Speakers
@@ -55,6 +56,15 @@ class _Records:
             "hypotheses": [self.hypothesis(hypothesis) for hypothesis in brief.hypotheses.values()],
             "analysis": [self.analysis(analysis) for analysis in brief.analyses.values()],
             "changes": self.changes(),
+            # What the author set aside; null is the brief as a whole.
+            "accepts": [
+                {
+                    "id": None if set_aside.id == ABOUT else set_aside.id,
+                    "code": set_aside.code,
+                    "reason": set_aside.reason,
+                }
+                for set_aside in accepted(self.graph)
+            ],
         }
 
     def url(self, id: str) -> str | None:
@@ -98,6 +108,7 @@ class _Records:
             "reliability": source.reliability,
             "publish": source.publish,
             "sha256": source.sha256,
+            "speaks_for": source.speaks_for,
             "withdrawn": _withdrawn(source.withdrawn),
             "text_sha256": text_hash(source.reading.text),
             "coverage": {
@@ -152,6 +163,8 @@ class _Records:
             "status": fact.status,
             "said_by": fact.said_by,
             "said_on": _date(fact.said_on),
+            "via": fact.via,
+            "to": fact.to,
             "date": {
                 "edtf": date.text,
                 "earliest": date.earliest.iso() if date.earliest else None,
@@ -184,6 +197,11 @@ class _Records:
             "paragraph": anchor.paragraph,
             "exact": anchor.exact,
             "spans": [{"start": start, "end": end} for start, end in anchor.spans],
+            # What the fact says of its quotes holds where these are null or empty.
+            "said_by": evidence.said_by,
+            "said_on": _date(evidence.said_on),
+            "via": evidence.via,
+            "to": evidence.to,
             "note": evidence.note,
             "translation": _translation(evidence.translation),
             "url": self.paths.url(of_passage(evidence)),

@@ -76,6 +76,7 @@ def _evidence(
     if not values.get("quote"):
         return None
     translation = values.get("translation")
+    own = at[:1] == ("evidence",)
     return _make(
         Evidence,
         values,
@@ -85,6 +86,11 @@ def _evidence(
         owner=owner,
         number=number,
         translation=_make(Translation, translation) if translation and translation.get("text") else None,
+        # Beside the short form of a quote these are the fact's own, and a role has a `to` of another kind.
+        said_by=values.get("said_by") if own else None,
+        said_on=_date(values.get("said_on")) if own else None,
+        via=values.get("via") or () if own else (),
+        to=values.get("to") or () if own else (),
     )
 
 
@@ -167,5 +173,6 @@ def about(values: Values, places: Places, only_source: str) -> About:
         bottom_line=values.get("bottom_line") or "",
         places=places,
         absent=absent,
-        lint_off=frozenset(values.get("lint") or ()),
+        lint_off=frozenset(code for code, level in (values.get("lint") or {}).items() if level == "off"),
+        lint_on=frozenset(code for code, level in (values.get("lint") or {}).items() if level == "warning"),
     )

@@ -12,6 +12,7 @@ FACTS = Many(Id(("fact",)))
 ACTOR = Id(("actor",))
 SCALES = ("phia", "icd203", "ipcc")
 
+ACCEPTS = Field(Pairs(LINE, LINE), "warnings that are set aside for this record: the code, and why")
 WITHDRAWN = Record(
     "withdrawn",
     {
@@ -35,7 +36,9 @@ SOURCE = Record(
         "reliability": Field(OneOf(tuple("ABCDEF")), "the NATO/Admiralty letter of the source, A to F"),
         "publish": Field(OneOf(("full", "excerpts")), "how much of the text the site may hold"),
         "sha256": Field(Hash(), "the SHA-256 of the text below the front matter, which must not change"),
+        "speaks_for": Field(ACTOR, "the actor whose voice the source's own is, as in a press release"),
         "withdrawn": Field(WITHDRAWN, "that the source was withdrawn, and why"),
+        "accepts": ACCEPTS,
     },
 )
 
@@ -58,6 +61,10 @@ EVIDENCE = Record(
             ),
             "a translation, shown beside the quote and labelled; only the original is verified",
         ),
+        "said_by": Field(ACTOR, "whose words these are, where it is another than the fact's"),
+        "said_on": Field(Date(unknown=True), "when it was said, where it is another day than the fact's"),
+        "via": Field(Many(ACTOR, single=True), "the actors through whom it reached the source"),
+        "to": Field(Many(ACTOR, single=True), "the actors to whom it was said"),
     },
 )
 
@@ -87,6 +94,7 @@ FACT = Record(
         "date": Field(Date(unknown=True), "when it happened or would happen, in EDTF, or unknown; events need it"),
         "date_reason": Field(LINE, "how the date follows, where its year or month is not in the quoted words"),
         "said_on": Field(Date(unknown=True), "when it was said, in EDTF"),
+        **{name: EVIDENCE.fields[name] for name in ("via", "to")},
         "before": Field(FACTS, "facts that this one precedes"),
         "after": Field(FACTS, "facts that this one follows"),
         "actors": Field(Many(ACTOR), "those involved, besides said_by and the ends of relation"),
@@ -116,6 +124,7 @@ FACT = Record(
             ),
             "that somebody compared statement and passage; a draft without it",
         ),
+        "accepts": ACCEPTS,
     },
     either={"evidence": "quote"},
 )
@@ -155,6 +164,7 @@ ACTORS = Record(
         ),
         "part_of": Field(Many(ACTOR, single=True), "the actor it belongs to"),
         "links": Field(Pairs(LINE, Url()), "name and address of pages about it"),
+        "accepts": ACCEPTS,
     },
 )
 
@@ -186,6 +196,7 @@ JUDGEMENT = Record(
             ),
             "how it read in earlier editions",
         ),
+        "accepts": ACCEPTS,
     },
 )
 
@@ -196,6 +207,7 @@ HYPOTHESIS = Record(
         "evidence": Field(
             Pairs(Id(("fact",)), OneOf(("consistent", "inconsistent", "neutral"))), "facts, and how each fits"
         ),
+        "accepts": ACCEPTS,
     },
 )
 
@@ -205,6 +217,7 @@ ANALYSIS = Record(
         "title": Field(LINE, "the page's title", required=True),
         "summary": Field(LINE, "what the page says, in a sentence"),
         "order": Field(Number(-9999, 9999), "its place among the analysis pages, lowest first"),
+        "accepts": ACCEPTS,
     },
 )
 
@@ -224,7 +237,9 @@ BRIEF = Record(
         "language": Field(LANGUAGE, "the language of the brief, as a BCP 47 tag"),
         "licence": Field(LINE, "the licence of the brief"),
         "previous": Field(LINE, "the file name of an earlier edition's brief.json in content/editions/"),
-        "lint": Field(Pairs(LINE, OneOf(("off",))), "warning codes that are switched off"),
+        "lint": Field(
+            Pairs(LINE, OneOf(("off", "warning"))), "warning codes that are switched off, or on where they are off"
+        ),
         "unused": Field(
             Pairs(Id(("source",)), Pairs(Number(1, 10_000_000), LINE)),
             "by source: sentence number, and why no fact uses the sentence",
@@ -246,6 +261,7 @@ BRIEF = Record(
             ),
             "what a source does not say",
         ),
+        "accepts": ACCEPTS,
     },
 )
 

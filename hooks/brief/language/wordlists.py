@@ -6,10 +6,10 @@ All words are found in one pass (Aho–Corasick), the longest first, on word edg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import ahocorasick
 import regex
@@ -20,14 +20,21 @@ ORDINARY = "ordinary"
 """After a kind: longer phrases that hold one of its words and mean something else."""
 KEPT = "kept"
 """After a kind: words that may stand in a statement for a word of that kind in the passage."""
+PAIRED = frozenset({"opposites", "amounts", "units"})
+"""Kinds whose lines hold words that exclude each other: "rise, climb* | fall, drop*"."""
 DEFAULT = "en"
 """What is looked for where nobody says which language a text is in."""
+_NONE: frozenset[str] = frozenset()
 _HEADING = regex.compile(r"\[([a-z]+(?: [a-z]+)*)\]")
 _REST_OF_WORD = regex.compile(r"[\w\p{M}]{0,40}")
 
 
-@dataclass(frozen=True, order=True)
-class Hit:
+_Raw = tuple[int, int, int, bool, str, str]
+"""A word found: start, minus the end, minus the length of its line, whether it is ordinary, kind and line. The longest
+come first where these are sorted."""
+
+
+class Hit(NamedTuple):
     """A word of a list in a text that was folded."""
 
     start: int
@@ -36,6 +43,8 @@ class Hit:
     kind: str
     word: str
     """As it stands in the text."""
+    entry: str = ""
+    """The line of the list that it matched, in lower case."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,11 @@ class WordList:
     entries: tuple[_Entry, ...]
     values: dict[str, str] = field(default_factory=dict)
     """By number word: what it is worth, as the file says."""
+    verbs: dict[str, str] = field(default_factory=dict)
+    """By irregular past form: its verb."""
+    sides: dict[tuple[str, str], frozenset[tuple[int, int]]] = field(default_factory=dict)
+    """By kind and word of a line of words that exclude each other: the lines and the sides of them it stands on. The
+    number of a line that holds only from left to right is negative."""
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -78,33 +92,57 @@ class WordList:
 
     def words(self, kind: str) -> frozenset[str]:
         """The entries of a kind, in lower case."""
-        return frozenset(entry.text for entry in self.entries if entry.kind == kind)
+        return self._of_kind.get(kind, _NONE)
+
+    @cached_property
+    def _of_kind(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.kind, set()).add(entry.text)
+        return {kind: frozenset(texts) for kind, texts in found.items()}
 
     def find(self, folded: str, *kinds: str) -> list[Hit]:
         """The words of these kinds in a folded text, in order, not overlapping; what is ordinary is left out."""
-        wanted = {*kinds, *(f"{kind} {ORDINARY}" for kind in kinds)}
+        there = _hits(self, folded)
+        if not any(kind in there for kind in kinds):
+            return []
+        wanted = [raw for kind in kinds for name in (kind, f"{kind} {ORDINARY}") for raw in there.get(name, ())]
+        if len(wanted) > 1:
+            wanted.sort()
         found: list[Hit] = []
         reached = 0
-        for hit in _hits(self, folded):
-            if hit.start >= reached and hit.kind in wanted:
-                reached = hit.end
-                found.append(hit)
-        return [hit for hit in found if not hit.kind.endswith(ORDINARY)]
+        for start, back, _, ordinary, kind, entry in wanted:
+            if start >= reached:
+                reached = -back
+                if not ordinary:
+                    found.append(Hit(start, reached, kind, folded[start:reached], entry))
+        return found
 
-    def hits(self, folded: str) -> Iterator[Hit]:
-        """The words of all kinds, in no order."""
+    def raw(self, folded: str) -> dict[str, list[_Raw]]:
+        """The words of all kinds, by kind and in no order."""
         lower = _lower(folded)
+        found: dict[str, list[_Raw]] = {}
         for last, (text, entries) in self._automaton.iter(lower):
             start, end = last + 1 - len(text), last + 1
             if not _word_begins(lower, start):
                 continue
+            whole = _word_ends(lower, end)
             for entry in entries:
                 if entry.exact and folded[start:end] != entry.exact:
                     continue
-                rest = _REST_OF_WORD.match(lower, end) if entry.begins else None
-                stop = rest.end() if rest else end
-                if _word_ends(lower, stop):
-                    yield Hit(start, stop, entry.kind, folded[start:stop])
+                stop = end
+                if entry.begins:
+                    rest = _REST_OF_WORD.match(lower, end)
+                    stop = rest.end() if rest else end
+                    if not _word_ends(lower, stop):
+                        continue
+                elif not whole:
+                    continue
+                kind = entry.kind
+                # "union*" is the longer line than "un*", though both match as much.
+                hit = (start, -stop, -len(text), kind.endswith(ORDINARY), kind, text)
+                found.setdefault(kind, []).append(hit)
+        return found
 
 
 def _lower(text: str) -> str:
@@ -133,9 +171,9 @@ def _is_edge(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _hits(words: WordList, folded: str) -> tuple[Hit, ...]:
-    """The words of a text, the longest first at each place: several checks read the same sentences."""
-    return tuple(sorted(words.hits(folded), key=lambda hit: (hit.start, -hit.end, hit.kind.endswith(ORDINARY))))
+def _hits(words: WordList, folded: str) -> dict[str, list[_Raw]]:
+    """The words of a text: several checks read the same sentences."""
+    return words.raw(folded)
 
 
 def tag(language: str | None) -> str:
@@ -155,18 +193,37 @@ def of_language(language: str | None) -> WordList | None:
 
 def _read(language: str, text: str) -> WordList:
     entries: list[_Entry] = []
+    paired: dict[_Entry, None] = {}
     values: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    sides: dict[tuple[str, str], set[tuple[int, int]]] = {}
     kind = ""
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), 1):
         written = line.strip()
         heading = _HEADING.fullmatch(written)
         if heading:
             kind = heading[1]
+        elif kind in PAIRED and written and not written.startswith("#"):
+            # "could > will": only a passage with the first and a statement with the second.
+            line_number = -number if ">" in written else number
+            for side, words in enumerate(written.replace(">", "|").split("|")):
+                for word in words.split(","):
+                    entry = _entry(word.strip(), kind)
+                    paired[entry] = None
+                    sides.setdefault((kind, entry.text), set()).add((line_number, side))
         elif written and not written.startswith("#"):
-            if kind.startswith("number") and not kind.endswith(ORDINARY):
+            if kind == "past":
+                written, _, verbs[written.partition(" ")[0]] = written.rpartition(" ")
+            elif kind.startswith("number") and not kind.endswith(ORDINARY):
                 written, _, value = written.rpartition(" ")
                 values[fold(written).lower()] = value
-            bare = fold(written.removeprefix("=").removesuffix("*"))
-            exact = bare if written.startswith("=") else None
-            entries.append(_Entry(_lower(bare), kind, exact, written.endswith("*")))
-    return WordList(language, tuple(entries), values)
+            entries.append(_entry(written, kind))
+    return WordList(
+        language, (*entries, *paired), values, verbs, {key: frozenset(found) for key, found in sides.items()}
+    )
+
+
+def _entry(written: str, kind: str) -> _Entry:
+    bare = written.removeprefix("=").removesuffix("*")
+    bare = bare if bare.isascii() else fold(bare)
+    return _Entry(_lower(bare), kind, bare if written.startswith("=") else None, written.endswith("*"))

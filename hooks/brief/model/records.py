@@ -72,7 +72,11 @@ class Source:
     reliability: str | None = None
     publish: Literal["full", "excerpts"] = "full"
     sha256: str | None = None
+    speaks_for: str | None = None
+    """The actor whose voice the source's own is."""
     withdrawn: Withdrawn | None = None
+    accepts: Mapping[str, str] = field(default_factory=dict)
+    """Codes of warnings that are set aside for this record, each with the reason."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,11 @@ class Evidence:
     suffix: str | None = None
     note: str | None = None
     translation: Translation | None = None
+    said_by: str | None = None
+    """Left out, the fact's holds; so with the next three."""
+    said_on: Edtf | None = None
+    via: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> Quote:
@@ -138,6 +147,8 @@ class Actor:
     roles: tuple[Role, ...] = ()
     part_of: tuple[str, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
+    accepts: Mapping[str, str] = field(default_factory=dict)
+    """Codes of warnings that are set aside for this record, each with the reason."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +188,10 @@ class Fact:
     """A date or the word `unknown` was written."""
     date_reason: str | None = None
     said_on: Edtf | None = None
+    via: tuple[str, ...] = ()
+    """Through whom it reached the source."""
+    to: tuple[str, ...] = ()
+    """To whom it was said."""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     named_actors: tuple[str, ...] = ()
@@ -188,6 +203,8 @@ class Fact:
     topics: tuple[str, ...] = ()
     withdrawn: Withdrawn | None = None
     checked: Checked | None = None
+    accepts: Mapping[str, str] = field(default_factory=dict)
+    """Codes of warnings that are set aside for this record, each with the reason."""
 
     @property
     def once(self) -> bool:
@@ -223,6 +240,8 @@ class Judgement:
     gaps: tuple[str, ...] = ()
     would_change: tuple[str, ...] = ()
     history: tuple[Wording, ...] = ()
+    accepts: Mapping[str, str] = field(default_factory=dict)
+    """Codes of warnings that are set aside for this record, each with the reason."""
 
 
 @dataclass(frozen=True)
@@ -235,6 +254,8 @@ class Hypothesis:
     number: int
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Fact id to consistent, inconsistent or neutral."""
+    accepts: Mapping[str, str] = field(default_factory=dict)
+    """Codes of warnings that are set aside for this record, each with the reason."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +270,8 @@ class Analysis:
     places: Places
     summary: str | None = None
     order: int = 0
+    accepts: Mapping[str, str] = field(default_factory=dict)
+    """Codes of warnings that are set aside for this record, each with the reason."""
 
 
 @dataclass(frozen=True)
@@ -281,9 +304,13 @@ class About:
     licence: str | None = None
     previous: str | None = None
     lint_off: frozenset[str] = frozenset()
+    lint_on: frozenset[str] = frozenset()
+    """Codes that are off where nobody asks for them."""
     unused: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """By source id: sentence number to the reason why no fact uses it."""
     absent: tuple[Absent, ...] = ()
+    accepts: Mapping[str, str] = field(default_factory=dict)
+    """Codes of warnings that are set aside for this record, each with the reason."""
 
 
 @dataclass(frozen=True)

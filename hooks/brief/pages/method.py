@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief.checks.set_aside import accepted
 from brief.dates import edtf
 from brief.dates.edtf import Edtf
 from brief.exports.data_folder import uses
@@ -74,6 +75,7 @@ def _render(site: Site) -> str:
         gaps=[(judgement, gap) for judgement in brief.judgements.values() for gap in judgement.gaps],
         assumptions=[(judgement, text) for judgement in brief.judgements.values() for text in judgement.assumptions],
         outcomes=site.outcomes,
+        accepted=accepted(graph),
         unlisted=_unlisted(site),
         data=list(uses(site.language).items()),
         records=len(brief.kinds) + 1,

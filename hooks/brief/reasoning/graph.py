@@ -15,6 +15,7 @@ from brief.anchoring.names import Names
 from brief.anchoring.near_misses import nearest_passage
 from brief.anchoring.quotes import Anchor, Miss, SourceIndex, anchor_source
 from brief.model.records import Brief, Evidence, Fact, Kind
+from brief.model.speaking import spoken
 from brief.problems import Where, nearest
 from brief.reasoning.order import Order
 from brief.reasoning.prose_places import ProsePlaces
@@ -74,6 +75,7 @@ class Graph:
         self.prose |= {a.id: prose.parse(a.body) for a in brief.analyses.values()}
         self.references = tuple(self._references())
         self._prose_places = ProsePlaces(brief, self.prose, self._prose_start)
+        self._guesses: dict[tuple[str, tuple[str, ...]], str | None] = {}
 
     def _anchor(self) -> None:
         by_source: dict[str, list[Evidence]] = {}
@@ -116,6 +118,9 @@ class Graph:
         yield from self._of_words()
 
     def _of_words(self) -> Iterator[Reference]:
+        for source in self.brief.sources.values():
+            if source.speaks_for:
+                yield Reference(source.id, "speaks_for", source.speaks_for, ("actor",), source.places.of("speaks_for"))
         for evidence in self.quotes():
             if evidence.source:
                 yield Reference(evidence.owner, "source", evidence.source, ("source",), evidence.source_where)
@@ -139,9 +144,10 @@ class Graph:
             yield Reference(fact.id, "said_by", fact.said_by, ("actor",), places.of("said_by"))
         for i, id in enumerate(fact.named_actors):
             yield Reference(fact.id, "actors", id, ("actor",), places.of("actors", i))
+        for field, id, at in spoken(fact):
+            yield Reference(fact.id, field, id, ("actor",), places.of(*at))
         if fact.relation:
-            ends = (("from", fact.relation.start), ("to", fact.relation.end))
-            for end, id in ends:
+            for end, id in (("from", fact.relation.start), ("to", fact.relation.end)):
                 yield Reference(fact.id, "relation", id, ("actor",), places.of("relation", end))
         for field, ids in (
             ("before", fact.before),
@@ -201,10 +207,6 @@ class Graph:
             self._guesses[target, kinds] = nearest(target, self._ids(kinds))
         return self._guesses[target, kinds]
 
-    @cached_property
-    def _guesses(self) -> dict[tuple[str, tuple[str, ...]], str | None]:
-        return {}
-
     def _ids(self, kinds: tuple[str, ...]) -> list[str]:
         return [id for id, kind in self.brief.kinds.items() if not kinds or kind in kinds]
 
@@ -236,7 +238,7 @@ class Graph:
         by_fact: dict[str, tuple[str, ...]] = {}
         for fact in self.brief.facts.values():
             ends = (fact.relation.start, fact.relation.end) if fact.relation else ()
-            ids = (fact.said_by, *ends, *fact.named_actors)
+            ids = (fact.said_by, *ends, *fact.named_actors, *(id for _, id, _ in spoken(fact)))
             by_fact[fact.id] = tuple(dict.fromkeys(id for id in ids if id is not None and id in self.brief.actors))
         return by_fact
 

@@ -116,8 +116,20 @@ class Speakers:
         speakers: set[str] = set()
         for id in originals:
             fact = self.brief.facts[id]
-            speakers |= {fact.said_by} if fact.said_by else self.standing_sources(fact)
+            speakers |= self._said_by(fact)
         return speakers
+
+    def _said_by(self, fact: Fact) -> set[str]:
+        """The speaker of each piece of evidence that stands: its own, or the fact's, or the one for whom its source
+        speaks, or the source."""
+        sources = self.brief.sources
+        standing = [e for e in fact.evidence if e.source not in sources or not sources[e.source].withdrawn]
+        if not standing:
+            return {fact.said_by} if fact.said_by else set()
+        return {
+            e.said_by or fact.said_by or (sources[e.source].speaks_for if e.source in sources else None) or e.source
+            for e in standing
+        }
 
     def standing_sources(self, fact: Fact) -> set[str]:
         """The sources of a fact that are not withdrawn."""

@@ -36,6 +36,7 @@ _GRAPHEME = regex.compile(r"\X")
 _WORD_EDGE = regex.compile(r"\b", regex.WORD | regex.V1)
 _POSSESSIVE = regex.compile(r"['’]s\b")
 _JOINER = "\u200d"
+_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _WINDOW = 64
 """How far a grapheme or a word is followed to find its edges, in code points; longer runs are no language."""
 
@@ -184,6 +185,10 @@ def inside_word(text: str, offset: int) -> bool:
     if offset <= 0 or offset >= len(text):
         return False
     before, after = text[offset - 1], text[offset]
+    if before in _DIRECTIONS or after in _DIRECTIONS:
+        # Signs that turn the direction of writing stand around words and phrases, and seldom inside one.
+        left = text[max(0, offset - _WINDOW) : offset].rstrip(_DIRECTIONS)
+        return inside_word(left + text[offset : offset + _WINDOW].lstrip(_DIRECTIONS), len(left))
     if before.isspace() or after.isspace():
         return False
     begin, end = max(0, offset - _WINDOW), min(len(text), offset + _WINDOW)
