@@ -369,6 +369,9 @@ SLIPS: dict[str, list[Slip]] = {
     "alias-clash": [(ACTORS, "  name: Japan\n", "  name: Japan\n  aliases: [Bangladesh]\n")],
     "sentence-unaccounted": [(ANALYSIS, "It is [[", "Nothing came of it. It is [[")],
     "term-not-on-scale": [(JUDGEMENTS, "likelihood: likely", "likelihood: quite likely")],
+    "comment-in-value": [
+        (FACTS, "  kind: event\n  date: 2022", "  note: Building of item #5 was stopped\n  kind: event\n  date: 2022")
+    ],
     "likelihood-contradicted": [(JUDGEMENTS, "It is likely that", "It is highly likely that")],
     "rests-on-nothing": [(JUDGEMENTS, "  rests_on: [financial-constraints, assistance-offered]\n", "")],
     "too-many": [(BRIEF, "[money-first-obstacle]\n", "[money-first-obstacle, money-first-obstacle]\n")],

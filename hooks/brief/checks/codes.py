@@ -33,6 +33,7 @@ ERRORS = (
     "internal",
 )
 WARNINGS = (
+    "comment-in-value",
     "quote-cuts-word",
     "rests-on-withdrawn",
     "unused-fact",

@@ -128,7 +128,7 @@ class Record(Shape):
         for name, value in written.items():
             before = len(out.problems)
             values[name] = self.fields[name].shape.read(value, (*at, name), out)
-            if len(out.problems) > before:
+            if any(problem.level == "error" for problem in out.problems[before:]):
                 out.misread.add((*at, name))
         return values
 

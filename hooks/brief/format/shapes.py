@@ -23,6 +23,10 @@ Way = tuple[str | int, ...]
 """The way to a value inside a record: field names and list positions."""
 
 
+_SHOWN = 60
+"""Signs of what is cut off that a message shows."""
+
+
 @dataclass
 class Reading:
     """What one record says, while it is read."""
@@ -83,6 +87,12 @@ class Text(Shape):
         if len(text) > self.limit:
             out.complain(node, "wrong-type", f"this text has {len(text)} characters; at most {self.limit} are read")
             return None
+        if isinstance(node, Scalar) and node.cut:
+            words, where = node.cut
+            shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+            message = f'the value ends before "{shown}", for YAML takes " #" as the start of a comment'
+            advice = "if the words belong to the value, put all of it in quotation marks"
+            out.problems.append(Problem(where, "comment-in-value", message, "warning", (advice,)))
         # Composed like the sources, so that a name is found in them however it was typed.
         text = unicodedata.normalize("NFC", text)
         return text if self.lines else " ".join(text.split())

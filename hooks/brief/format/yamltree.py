@@ -34,6 +34,8 @@ def invisible(sign: str, place: str) -> str:
     return f"an invisible control character (U+{ord(sign):04X}) stands in the {place}; remove it"
 
 
+_CUT = re.compile(r"[ \t]+(#\w[^\n]*)")
+"""A comment begins with "# " where somebody means one; "#5" and "#MeToo" are words."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -45,6 +47,8 @@ class Scalar:
     where: Where
     plain: bool = True
     """Written without quotation marks and not as a block."""
+    cut: tuple[str, Where] | None = None
+    """What follows it on its line as a comment and may be meant as its words: "#5 was stopped"."""
 
     @property
     def empty(self) -> bool:
@@ -170,6 +174,8 @@ class _Builder:
     def __init__(self, path: str, line: int) -> None:
         self.path, self.line = path, line
         self.problems: list[Problem] = []
+        self.lines: list[str] = []
+        """Of a text in which something may be cut; else none."""
 
     def where(self, mark: yaml.Mark | Any) -> Where:
         return Where(self.path, mark.line + self.line, mark.column + 1)
@@ -178,6 +184,7 @@ class _Builder:
         stack: list[tuple[Where, bool, list[Node]]] = []
         root: Node | None = None
         documents = 0
+        self.lines = text.split("\n") if _CUT.search(text) else []
         for event in yaml.parse(text.translate(_HIDDEN), Loader=_LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -199,7 +206,9 @@ class _Builder:
                 continue
             if isinstance(event, yaml.ScalarEvent):
                 value = event.value if event.value.isascii() else event.value.translate(_SHOWN)
-                node: Node = Scalar(value, self.where(event.start_mark), event.implicit[0])
+                plain = event.implicit[0]
+                cut = self.cut(event.end_mark) if plain and value and self.lines else None
+                node: Node = Scalar(value, self.where(event.start_mark), plain, cut)
             else:
                 where, is_map, items = stack.pop()
                 node = self.group(where, items) if is_map else Items(tuple(items), where)
@@ -208,6 +217,11 @@ class _Builder:
             else:
                 root = node
         return None if isinstance(root, Scalar) and root.empty else root
+
+    def cut(self, end: yaml.Mark | Any) -> tuple[str, Where] | None:
+        """What the parser took for a comment after a value that ends there, and an author may not."""
+        match = _CUT.match(self.lines[end.line], end.column)
+        return (match[1], Where(self.path, end.line + self.line, match.start(1) + 1)) if match else None
 
     def group(self, where: Where, items: list[Node]) -> Group:
         entries: dict[str, tuple[Scalar, Node]] = {}
