@@ -71,6 +71,15 @@ def names(site: Path) -> set[str]:
     return {name for name in files if not name.startswith(("assets/javascripts/", "assets/stylesheets/"))}
 
 
+def said(path: Path) -> object:
+    """What a file says, but for the programs that made it: another engine is another program."""
+    content = path.read_bytes()
+    if path.name != "check.js":
+        return content
+    data = json.loads(content.removeprefix(b"globalThis.briefCheckData = ").rstrip(b";\n"))
+    return {key: value for key, value in data.items() if key not in ("made_with", "sha256")}
+
+
 @pytest.mark.parametrize("engine", ["properdocs", "materialx"])
 def test_another_engine_builds_the_same_brief(engine: str, usual: Path, tmp_path: Path) -> None:
     project = prepared(engine, tmp_path / "project")
@@ -81,7 +90,7 @@ def test_another_engine_builds_the_same_brief(engine: str, usual: Path, tmp_path
     assert names(site) == names(usual) | ({"assets/images/favicon.png"} & names(site))
     for name in sorted(names(usual)):
         if name.startswith("data/") or name in ("brief.md", "llms.txt"):
-            assert (site / name).read_bytes() == (usual / name).read_bytes(), name
+            assert said(site / name) == said(usual / name), name
     # The search leads to the same places, by the same rules.
     indexes = [json.loads((folder / "search" / "search_index.json").read_text("utf-8")) for folder in (site, usual)]
     assert indexes[0] == indexes[1]

@@ -277,7 +277,7 @@ def test_fonts_are_embedded_and_can_be_read_back(reader: Any) -> None:
 
 @pytest.mark.parametrize(
     ("language", "place", "part"),
-    [("bn", "¶3", "মূল্যায়ন"), ("ja", "12ページ、¶1", "判断"), ("ar", "page 12, ¶1", "Judgements")],
+    [("bn", "¶3", "মূল্যায়ন"), ("ja", "12ページ、¶1", "判断"), ("ar", "page 13, ¶1", "Judgements")],
 )
 def test_a_brief_in_another_language_is_printed_in_it(language: str, place: str, part: str, tmp_path: Path) -> None:
     brief = BRIEF | {"brief.yml": BRIEF["brief.yml"].replace("language: en", f"language: {language}")}

@@ -312,7 +312,7 @@ def test_an_authors_own_template_and_style_go_before_those_of_the_package(tmp_pa
     project, site = copy_project(tmp_path / "project"), tmp_path / "site"
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
-    settings.write_text(text.replace("  name: material\n", "  name: material\n  custom_dir: mine\n"), "utf-8")
+    settings.write_text(text.replace("custom_dir: hooks/brief/site/theme", "custom_dir: mine"), "utf-8")
     (project / "mine").mkdir()
     (project / "mine" / "404.html").write_text("<p>My own words.</p>", "utf-8")
     (project / "docs" / "assets").mkdir()

@@ -34,7 +34,7 @@ def test_a_quote_that_was_not_looked_for_is_not_called_right(page_watch: "Page",
     page_watch.locator(".check-it button").click()
     page_watch.locator(".check-result.is-part").wait_for()
     said = page_watch.locator(".check-result").inner_text()
-    assert "Quotes that were not looked for, because their text is not published here: 50." in said
+    assert "Quotes that were not looked for, because their text is not published here: 51." in said
     assert "Their words were not changed." in said
     assert "✓" not in said
     assert "stand in the source" not in said

@@ -100,7 +100,7 @@ def test_escape_hides_a_preview_and_nothing_else(page_watch: "Page", built_site:
 def test_an_actor_is_previewed_and_a_click_goes_there(page_watch: "Page", built_site: Path) -> None:
     page = page_watch
     page.goto((built_site / "index.html").as_uri())
-    link = page.locator(".bottom-line a.name", has_text="Japan").first
+    link = page.locator(".bottom-line a.name:visible", has_text="Japan").first
     link.hover()
     page.locator(SHOWN).wait_for()
     assert page.locator(SHOWN).inner_text().startswith("Actor · State")
