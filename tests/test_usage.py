@@ -133,8 +133,12 @@ def test_each_scale_is_drawn_with_its_ranges_and_its_document(tmp_path: Path, na
     }
     # Sentences without a term, so that they contradict none.
     plain = judgements["judgements.yml"].replace("likelihood: unlikely", "")
-    texts = {"judgements.yml": re.sub(r"judgement: It is (?:un)?likely that", "judgement: It is said that", plain)}
-    html = page(checked(tmp_path, texts, brief=("scale: phia", f"scale: {name}")), "method")
+    front = TEXTS["brief.yml"].replace("A deal is likely", "There is a deal").replace("scale: phia", f"scale: {name}")
+    texts = {
+        "judgements.yml": re.sub(r"judgement: It is (?:un)?likely that", "judgement: It is said that", plain),
+        "brief.yml": front,
+    }
+    html = page(checked(tmp_path, texts), "method")
     told = part(html, 'id="likelihood"', 'id="origins"')
     assert f"Likelihood is given in the terms of one scale, the {scale.name}." in told
     for each in SCALES.values():
