@@ -7,6 +7,8 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+from brief.dates.misspellings import MONTHS
+
 SYLLABLES = [
     "ba",
     "den",
@@ -51,20 +53,6 @@ VERBS = (
     ("financed", "paid for"),
     ("criticised", "found fault with"),
     ("signed", "put its name to"),
-)
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 OTHER_WORDS = (
     ("bn", "চুক্তিটি নিয়ে আলোচনা চলছে এবং সংখ্যা {n} উল্লেখ করা হয়েছে", "।"),

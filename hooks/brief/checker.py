@@ -57,12 +57,12 @@ def check(root: Path, shown: str, log: Callable[[str], None] = _quiet) -> Checke
     started = time.perf_counter()
     off = (brief.about.lint_off | (OFF_BY_DEFAULT - brief.about.lint_on)) - set(ERRORS)
     aside = SetAside(graph)
+    noted = aside.left(noted)
     outcomes = []
     for rule in CHECKS:
         mine = aside.left(_said_by(rule, graph))
         outcomes.append(outcome(rule, graph, mine, off))
         noted += mine
-    noted = aside.left(noted)
     noted += aside.mistakes()
     problems = in_order(p for p in noted if p.level == "error" or p.code not in off)
     checked = Checked(graph, problems, tuple(outcomes))

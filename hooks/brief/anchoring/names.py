@@ -41,6 +41,14 @@ class Names:
         hits = [hit for hit in whole if between_graphemes(text, hit[0]) and between_graphemes(text, hit[1])]
         return [(start, end, self.owner[name]) for start, end, name in take_longest(hits)]
 
+    def without(self, text: str) -> str:
+        """`text` with a space in place of each name."""
+        pieces, position = [], 0
+        for start, end, _ in self.find(text):
+            pieces.append(text[position:start])
+            position = end
+        return " ".join([*pieces, text[position:]])
+
     def link(self, text: str, hrefs: Mapping[str, str], seen: set[str] | None) -> Markup:
         """`text` escaped, with the first mention of each actor not in `seen` as a link; `seen` grows. None links
         no name, and an actor without an address in `hrefs` stays plain."""

@@ -24,10 +24,10 @@ QUOTED_ELSEWHERE = " ; "
 """Stands for words that another quote of the same fact holds: a statement is held to those by other rules."""
 HARD_END = regex.compile(r"[;:.!?…()\[\]\"।。]|(?<=\s)[–—-](?=\s)|—")
 """Marks that end a clause."""
+WORD = regex.compile(r"[\w\p{M}]+(?:['-][\w\p{M}]+)*")
+"""A word of a folded text."""
 _ASIDE = regex.compile(r"\([^()]{0,200}\)|,\s[^,;:.]{1,90}?,(?=\s)")
 """What stands in brackets or between two commas."""
-
-
 _SPACES = regex.compile(r" {2,}")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import regex
 
 from brief.checks import around
-from brief.checks.around import Around
+from brief.checks.around import WORD, Around
 from brief.language.wordlists import Hit, WordList
 from brief.model.records import Fact
 from brief.problems import Problem
@@ -19,7 +19,6 @@ from brief.reasoning.graph import Graph
 
 _LEADING = " ,;–—-)\"'"
 """What may stand between a quote and the words that go on."""
-_WORD = regex.compile(r"[\w\p{M}]+(?:['-][\w\p{M}]+)*")
 _CONDITION_NOT_BEFORE = regex.compile(r"[;:.!?…]|,\s(?:and|but|so)\b")
 _COMMENT = 6
 """Words of a clause that takes back what was quoted stand at most so many behind the word that opens it."""
@@ -132,7 +131,7 @@ def _reaches(words: WordList, kind: str, hit: Hit, between: str, text: str) -> b
         return False
     gap = between.strip()
     nearby = any(near.start <= hit.start < near.end for near in words.find(text, "nearby"))
-    count = len(_WORD.findall(between))
+    count = len(WORD.findall(between))
     opens_clause = gap.endswith(_that(words))
     if kind == "doubt":
         # Doubt about one thing says nothing of the next: only what stands right before, or governs a clause.
@@ -159,7 +158,7 @@ def _auxiliary(words: WordList, text: str, hit: Hit) -> bool:
     """Whether a verb is what is negated: "did not", "cannot"."""
     if hit.word.lower() in ("cannot", "n't", "never"):
         return True
-    before = _WORD.findall(text[: hit.start])
+    before = WORD.findall(text[: hit.start])
     return hit.word.lower() == "not" and bool(before) and before[-1].lower() in words.words("auxiliary")
 
 
@@ -171,7 +170,7 @@ def _is_subject(text: str, hit: Hit) -> bool:
 def _in_relative(words: WordList, text: str, hit: Hit) -> bool:
     """Whether the word stands in a relative clause: "a firm that has never paid"."""
     before = text[: hit.start].lower()
-    pieces = _WORD.findall(before)[-3:]
+    pieces = WORD.findall(before)[-3:]
     return any(piece in words.words("relative pronoun") for piece in pieces)
 
 
@@ -249,13 +248,13 @@ def _other_clause(words: WordList, gap: str) -> str | None:
         return None
     text = around.without_asides(gap)
     semicolon = text.rfind(";")
-    if semicolon >= 0 and _WORD.search(text[semicolon:]) and around.QUOTED_ELSEWHERE not in gap:
+    if semicolon >= 0 and WORD.search(text[semicolon:]) and around.QUOTED_ELSEWHERE not in gap:
         return ";"
     for hit in reversed(words.find(text, "another clause")):
         rest = text[hit.end :].strip()
         if not rest or rest.endswith(",") or around.HARD_END.search(rest):
             continue
-        first = _WORD.search(rest)
+        first = WORD.search(rest)
         verb = first is not None and (
             (len(first[0]) > 4 and first[0].endswith("ed"))
             or first[0].lower() in words.words("auxiliary") | set(words.words("past"))
@@ -267,9 +266,9 @@ def _other_clause(words: WordList, gap: str) -> str | None:
 
 def _says_of(own: WordList, statement: str, quote: str, gap: str) -> bool:
     """Whether a statement says something of what a gap holds."""
-    quoted = {word[:4] for word in _WORD.findall(quote.lower())}
-    left = {word[:4] for word in _WORD.findall(gap.lower()) if len(word) > 3} - quoted
-    return bool(left & {word[:4] for word in _WORD.findall(statement.lower())} - own.words("boundary"))
+    quoted = {word[:4] for word in WORD.findall(quote.lower())}
+    left = {word[:4] for word in WORD.findall(gap.lower()) if len(word) > 3} - quoted
+    return bool(left & {word[:4] for word in WORD.findall(statement.lower())} - own.words("boundary"))
 
 
 def _right(quote: Around) -> Iterator[tuple[str, Hit]]:
@@ -301,11 +300,11 @@ def _taken_back(words: WordList, text: str) -> Iterator[tuple[str, Hit]]:
     if opener is None or opener.start:
         return
     rest = around.HARD_END.split(text[opener.end :].lstrip(_LEADING), maxsplit=1)[0]
-    last = _WORD.findall(rest)[-1:]
+    last = WORD.findall(rest)[-1:]
     back = bool(last) and last[0].lower() in words.words("anaphor")
     for hit in words.find(rest, "taken back", *(("negation",) if back else ())):
         before = rest[: hit.start]
-        if len(_WORD.findall(before)) <= _COMMENT and not _has_boundary(words, before):
+        if len(WORD.findall(before)) <= _COMMENT and not _has_boundary(words, before):
             yield "taken back", hit
             return
 
@@ -323,7 +322,7 @@ def _up_to_other_clause(words: WordList, text: str) -> str:
 
 def _dated(words: WordList, rest: str) -> bool:
     """Whether "until" names a time and nothing that must happen."""
-    first = _WORD.search(rest)
+    first = WORD.search(rest)
     if first is None:
         return True
     word = first[0].lower()

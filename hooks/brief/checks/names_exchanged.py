@@ -135,7 +135,7 @@ def little_in_common(graph: Graph) -> Iterator[Problem]:
         fact, statement, quote, words = pair.fact, pair.statement, pair.quote, pair.words
         if "small" not in words.kinds:
             continue
-        there, here = _stems(_without_names(graph, quote), words), _stems(_without_names(graph, statement), words)
+        there, here = _stems(graph.names.without(quote), words), _stems(graph.names.without(statement), words)
         if len(there) >= _FEW and len(here) >= _FEW and not there & here and not _numbers(statement) & _numbers(quote):
             yield Problem(
                 fact.places.of("statement"),
@@ -148,14 +148,6 @@ def little_in_common(graph: Graph) -> Iterator[Problem]:
 
 def _numbers(text: str) -> set[str]:
     return set(regex.findall(r"\d[\d.,]*", text))
-
-
-def _without_names(graph: Graph, text: str) -> str:
-    pieces, position = [], 0
-    for start, end, _ in graph.names.find(text):
-        pieces.append(text[position:start])
-        position = end
-    return " ".join([*pieces, text[position:]])
 
 
 @lru_cache(maxsize=16)

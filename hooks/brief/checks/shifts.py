@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 import regex
 
+from brief.checks.around import WORD
 from brief.checks.pairs import Pair, pairs, told_already
 from brief.language.wordlists import Hit, WordList
 from brief.problems import Problem
 from brief.reasoning.graph import Graph
 
-_WORD = regex.compile(r"[\w\p{M}]+(?:['-][\w\p{M}]+)*")
 _STEM = 4
 _PART = 2
 """Words between "several" and "of the party"."""
@@ -106,7 +106,7 @@ def _negated_once(pair: Pair) -> bool:
 
 def _content(text: str) -> list[str]:
     """The beginnings of the words that tell something."""
-    return [word[:_STEM].lower() for word in _WORD.findall(text) if len(word) >= _STEM]
+    return [word[:_STEM].lower() for word in WORD.findall(text) if len(word) >= _STEM]
 
 
 def _turned_about(pair: Pair) -> bool:
@@ -135,9 +135,7 @@ def _moved(pair: Pair) -> tuple[str, str, str] | None:
         found = {}
         for clause in regex.split(r"[,;:]|\s(?:and|while|but|whereas)\s", text):
             hits = words.find(clause, kind)
-            names = [
-                w for w in _WORD.findall(clause)[1:] if w[:1].isupper() and w.lower() not in words.words("capital")
-            ]
+            names = [w for w in WORD.findall(clause)[1:] if w[:1].isupper() and w.lower() not in words.words("capital")]
             if len(hits) == 1 and len(names) == 1:
                 found[names[0]] = (set(words.sides[kind, hits[0].entry]), hits[0].word)
         return found
@@ -155,14 +153,14 @@ def _part_dropped(pair: Pair) -> str | None:
     words = pair.words
     if words.find(pair.statement, "amounts", "part of", "part of kept", "number", "number loosely"):
         return None
-    stated = [w.lower() for w in _WORD.findall(pair.statement)]
+    stated = [w.lower() for w in WORD.findall(pair.statement)]
     for hit in words.find(pair.quote, "part of"):
         for whole in words.find(pair.quote, "whole"):
-            between = _WORD.findall(pair.quote[hit.end : whole.start]) if whole.start >= hit.end else []
+            between = WORD.findall(pair.quote[hit.end : whole.start]) if whole.start >= hit.end else []
             rest = _NOUNS.match(pair.quote, whole.end)
             if whole.start < hit.end or len(between) > _PART or rest is None or _SUPERLATIVE.match(rest[1]):
                 continue
-            nouns = [w[: _STEM + 1].lower() for w in _WORD.findall(rest[1]) if len(w) >= _STEM]
+            nouns = [w[: _STEM + 1].lower() for w in WORD.findall(rest[1]) if len(w) >= _STEM]
             parts = [w[: _STEM + 1].lower() for w in between if len(w) >= _STEM]
             named = [any(w.startswith(noun) for w in stated) for noun in nouns]
             if named and all(named) and not any(w.startswith(part) for part in parts for w in stated):
@@ -193,7 +191,7 @@ def _unit_of_number(pair: Pair) -> tuple[Hit, Hit] | None:
     def units(text: str) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
         for hit in words.find(text, "units"):
-            before = _WORD.findall(text[: hit.start])[-_NUMBER_OF:]
+            before = WORD.findall(text[: hit.start])[-_NUMBER_OF:]
             numbers = [w.lower() for w in before if w[0].isdigit() or w.lower() in words.words("number")]
             if numbers and text[: hit.start].rstrip().lower().endswith(numbers[-1]):
                 found.setdefault(numbers[-1], []).append(hit)

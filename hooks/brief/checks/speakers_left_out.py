@@ -11,14 +11,13 @@ from collections.abc import Iterator
 import regex
 
 from brief.checks import around
-from brief.checks.around import Around
+from brief.checks.around import WORD, Around
 from brief.language.wordlists import Hit, WordList
 from brief.model.records import Actor
 from brief.problems import Problem
 from brief.reasoning.graph import Graph
 from brief.text.folding import fold
 
-_WORD = regex.compile(r"[\w\p{M}]+(?:['-][\w\p{M}]+)*")
 _NAMING = 9
 """Words of a phrase that names a speaker, at most."""
 _LATER = 5
@@ -78,7 +77,7 @@ def _before(words: WordList, left: str) -> Hit | None:
     text = around.without_asides(left)
     for hit in words.find(text, "according"):
         rest = text[hit.end :].rstrip()
-        if rest.endswith(",") and "," not in rest[:-1] and len(_WORD.findall(rest)) <= 2 * _NAMING:
+        if rest.endswith(",") and "," not in rest[:-1] and len(WORD.findall(rest)) <= 2 * _NAMING:
             return hit
     account = next(iter(words.find(text, "account")), None)
     if account and text[account.end :].strip() == "," and _opens_account(words, text):
@@ -90,24 +89,24 @@ def _before(words: WordList, left: str) -> Hit | None:
             continue
         direct = said.endswith((":", '"')) or said.startswith(("that", ":", '"'))
         direct = direct or said.endswith(tuple(words.words("that") - {"whether"}))
-        if direct and len(_WORD.findall(said)) <= 2 * _NAMING and "," not in said.rstrip(',:"'):
+        if direct and len(WORD.findall(said)) <= 2 * _NAMING and "," not in said.rstrip(',:"'):
             return hit
         if said in ("", ",") and (said == "" or hit.entry in words.words("saying of all")):
             return hit
         adverbial = words.find(said, "boundary") == [] and "," not in said
-        if adverbial and len(_WORD.findall(said)) <= _LATER and _first(said) in words.words("before year"):
+        if adverbial and len(WORD.findall(said)) <= _LATER and _first(said) in words.words("before year"):
             return hit
     return None
 
 
 def _first(text: str) -> str:
-    found = _WORD.search(text)
+    found = WORD.search(text)
     return found[0].lower() if found else ""
 
 
 def _opens_account(words: WordList, text: str) -> bool:
     clause = text[max((m.end() for m in around.HARD_END.finditer(text)), default=0) :]
-    return _first(clause) in words.words("account opening") and len(_WORD.findall(clause)) <= _NAMING
+    return _first(clause) in words.words("account opening") and len(WORD.findall(clause)) <= _NAMING
 
 
 def _after(words: WordList, right: str) -> Hit | None:
@@ -145,7 +144,7 @@ def _says(words: WordList, piece: str) -> Hit | None:
         return account
     for hit in words.find(piece, "saying", "attribution"):
         before = piece[: hit.start]
-        count = len(_WORD.findall(before))
+        count = len(WORD.findall(before))
         if count <= _NAMING and not words.find(before, "boundary", "that"):
             return hit if count or piece[hit.end :].strip() else None
     return None
@@ -157,7 +156,7 @@ def _other_speaker(graph: Graph, quote: Around, said_by: Actor) -> str | None:
     for phrase in _speakers(words, quote):
         if not phrase or _first(phrase) in words.words("nobody"):
             continue
-        if any(piece.lower() in words.words("nobody") for piece in _WORD.findall(phrase)):
+        if any(piece.lower() in words.words("nobody") for piece in WORD.findall(phrase)):
             continue
         own = {stem for name in _called(graph, said_by) for stem in _stems(words, fold(name))}
         if own & _stems(words, phrase):
@@ -167,20 +166,20 @@ def _other_speaker(graph: Graph, quote: Around, said_by: Actor) -> str | None:
             start, end, actor = named[-1]
             if actor != said_by.id and not phrase[end:].strip() and not _kin(graph, actor, said_by.id):
                 return phrase[start:end]
-        elif not any(piece[:1].isupper() for piece in _WORD.findall(phrase)[1:]) and _stands_apart(quote, said_by):
+        elif not any(piece[:1].isupper() for piece in WORD.findall(phrase)[1:]) and _stands_apart(quote, said_by):
             return phrase
     return None
 
 
 def _stems(words: WordList, text: str) -> set[str]:
-    return {w[:_STEM].lower() for w in _WORD.findall(text) if w.lower() not in words.words("small")}
+    return {w[:_STEM].lower() for w in WORD.findall(text) if w.lower() not in words.words("small")}
 
 
 def _speakers(words: WordList, quote: Around) -> Iterator[str]:
     """The phrases that name a speaker of the quoted words, in the quote and around it."""
     inside = around.without_asides(quote.quote)
     hit = next(iter(words.find(inside, "saying", "naming")), None)
-    if hit and len(_WORD.findall(inside[: hit.start])) <= _NAMING and "," not in inside[: hit.start]:
+    if hit and len(WORD.findall(inside[: hit.start])) <= _NAMING and "," not in inside[: hit.start]:
         yield _phrase(words, inside[: hit.start])
     if "," in inside:
         last = inside[inside.rindex(",") + 1 :]

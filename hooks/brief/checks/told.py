@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import regex
 
 from brief.checks import around
+from brief.checks.around import WORD
 from brief.checks.pairs import Pair, pairs, told_already
 from brief.language.wordlists import WordList
 from brief.problems import Problem
 from brief.reasoning.graph import Graph
 
-_WORD = regex.compile(r"[\w\p{M}]+(?:['-][\w\p{M}]+)*")
 _SUPERLATIVE = regex.compile(r"\w{3}est\b")
 _VOWELS = "aeiou"
 _AHEAD = 7
@@ -78,7 +78,7 @@ def _still_holds(pair: Pair) -> bool:
 
 def _past_form(words: WordList, statement: str) -> bool:
     """Whether a statement tells something in the past. "Is closed" is none of it."""
-    pieces = [w.lower() for w in _WORD.findall(statement)]
+    pieces = [w.lower() for w in WORD.findall(statement)]
     present = words.words("present")
     return any(
         w in words.words("past") | words.words("was") or (len(w) > 4 and w.endswith("ed"))
@@ -106,9 +106,9 @@ def _done(pair: Pair) -> tuple[str, str] | None:
 
 def _verb_done(pair: Pair) -> tuple[str, str] | None:
     words = pair.words
-    pieces = [(m.start(), m[0].lower()) for m in _WORD.finditer(pair.quote)]
+    pieces = [(m.start(), m[0].lower()) for m in WORD.finditer(pair.quote)]
     ahead = words.find(pair.quote, "ahead")
-    stated = [m[0].lower() for m in _WORD.finditer(pair.statement)]
+    stated = [m[0].lower() for m in WORD.finditer(pair.statement)]
     there = {word for _, word in pieces}
     for hit in ahead:
         following = [(at, word) for at, word in pieces if at >= hit.end][:_AHEAD]

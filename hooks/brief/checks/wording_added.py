@@ -1,4 +1,4 @@
-"""Numbers, names and endings: what a statement adds to its passage, and what a quote leaves off."""
+"""Numbers and names that a statement adds to its passage."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def number_not_in_passage(graph: Graph) -> Iterator[Problem]:
     if words is None:
         return
     for fact in filter(graph.verified, graph.brief.facts.values()):
-        statement = spelled(_without_names(graph, fact.statement))
+        statement = spelled(graph.names.without(fact.statement))
         wanted = numbers(statement, words, "number")
         if not wanted:
             continue
@@ -44,14 +44,6 @@ def number_not_in_passage(graph: Graph) -> Iterator[Problem]:
                     f'the number "{number.shown}" does not stand in the quoted words',
                     "warning",
                 )
-
-
-def _without_names(graph: Graph, text: str) -> str:
-    pieces, position = [], 0
-    for start, end, _ in graph.names.find(text):
-        pieces.append(text[position:start])
-        position = end
-    return " ".join([*pieces, text[position:]])
 
 
 def _numbers_of_passage(graph: Graph, fact: Fact) -> frozenset[Fraction] | None:

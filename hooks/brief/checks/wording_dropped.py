@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from brief.checks.around import carried, facts
+from brief.checks.around import WORD, carried, facts
 from brief.language.wordlists import KEPT, Hit, WordList, of_language
 from brief.model.records import Fact
 from brief.problems import Problem
@@ -22,7 +22,6 @@ from brief.text.folding import fold
 _CLAUSE_END = regex.compile(r"[,;:()।、。]|(?<=\s)[–—-](?=\s)|\s(?=(?:and|but|while|because|which|who|as|that)\s)")
 _PART_END = regex.compile(r"[;।。]|[.!?](?=\s)|,\s(?=(?:and|but(?!\s+only)|while)\s)")
 """A condition holds for more than its own clause, but not beyond these."""
-_WORD = regex.compile(r"[\w\p{M}]+(?:['-][\w\p{M}]+)*")
 _STEM = 5
 """Code points of a word that are compared: "financed" and "financing" are one."""
 _SHORTEST = 4
@@ -45,7 +44,7 @@ class Clause:
 
 def stems(folded: str) -> frozenset[str]:
     """The beginnings of the words of a text that are not too short to tell anything."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(folded.lower()) if len(word) >= _SHORTEST)
+    return frozenset(word[:_STEM] for word in WORD.findall(folded.lower()) if len(word) >= _SHORTEST)
 
 
 def _quotes(graph: Graph, fact: Fact) -> list[Clause]:
@@ -90,11 +89,6 @@ def _found(graph: Graph, fact: Fact, kind: str, end: regex.Pattern[str] = _CLAUS
 
 def _keeps(words: WordList, statement: str, *kinds: str) -> bool:
     return bool(words.find(statement, *kinds) or any(words.find(statement, f"{kind} {KEPT}") for kind in kinds))
-
-
-def _facts(graph: Graph) -> Iterator[tuple[Fact, str, WordList]]:
-    """The facts whose passages are known, with their statements folded and the word list for those."""
-    yield from facts(graph)
 
 
 def _dropped(fact: Fact, code: str, hit: Hit, what: str) -> Problem:
